@@ -1,0 +1,52 @@
+// Light or dark, before anything is painted. The choice stays in this browser; "auto" is no choice: the device decides.
+(() => {
+  "use strict";
+  const KEY = "theme";
+  const CHOICES = ["light", "dark"];
+  const root = document.documentElement;
+
+  const read = () => {
+    try {
+      const stored = localStorage.getItem(KEY);
+      return CHOICES.includes(stored) ? stored : "auto";
+    } catch {
+      return "auto"; // storage is switched off: nothing is remembered, everything else works
+    }
+  };
+
+  const write = (choice) => {
+    try {
+      if (choice === "auto") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, choice);
+    } catch {
+      // the choice holds for this page
+    }
+  };
+
+  const show = (choice) => {
+    if (choice === "auto") delete root.dataset.theme;
+    else root.dataset.theme = choice;
+    for (const button of document.querySelectorAll("[data-theme-value]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeValue === choice));
+    }
+  };
+
+  show(read());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const group of document.querySelectorAll("[data-theme-switch]")) {
+      group.hidden = false;
+      group.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-theme-value]");
+        if (!button) return;
+        write(button.dataset.themeValue);
+        show(button.dataset.themeValue);
+      });
+    }
+    show(read());
+  });
+
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) show(read());
+  });
+})();
