@@ -1,0 +1,61 @@
+"""The symbols of the sprite, by the names that templates write."""
+
+from __future__ import annotations
+
+#: The seven directions by their own names, which are the same in every language of the portal.
+DIRECTIONS = (
+    ("saulyq", "Саулық"),
+    ("bilim", "Білім"),
+    ("sabaqtastyq", "Сабақтастық"),
+    ("asyl-mura", "Асыл мұра"),
+    ("taza-alem", "Таза әлем"),
+    ("qamqor", "Қамқор"),
+    ("umit", "Үміт"),
+)
+
+#: Every symbol of the sprite that is not a direction.
+ICONS = (
+    "mark",
+    "arrow",
+    "auto",
+    "bag",
+    "calendar",
+    "check",
+    "chevron",
+    "clock",
+    "down",
+    "edit",
+    "external",
+    "facebook",
+    "filter",
+    "flag",
+    "globe",
+    "home",
+    "info",
+    "instagram",
+    "keep",
+    "kept",
+    "link",
+    "list",
+    "mail",
+    "map",
+    "menu",
+    "minus",
+    "moon",
+    "ok",
+    "phone",
+    "pin",
+    "plus",
+    "print",
+    "search",
+    "share",
+    "sun",
+    "telegram",
+    "users",
+    "vk",
+    "wait",
+    "warn",
+    "whatsapp",
+    "x",
+    "youtube",
+)
