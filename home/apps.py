@@ -1,0 +1,13 @@
+"""Home: the front page, ordinary pages, menus and the portal's settings."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    """The front page and what stands around every page."""
+
+    name = "home"
+    verbose_name = _("Portal")

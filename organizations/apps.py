@@ -1,0 +1,13 @@
+"""Organisations: the directory, its map and what keeps it true."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganizationsConfig(AppConfig):
+    """The directory of volunteer organisations."""
+
+    name = "organizations"
+    verbose_name = _("Organisations")

@@ -1,0 +1,84 @@
+"""The generation of public content: one small file that every worker looks at.
+
+Whoever changes something public writes the file anew; whoever keeps a copy of something public
+compares the file's stamp first. One `stat` a look, so a published change is visible in the next
+request of every worker on the machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def stamp() -> str:
+    """Return the mark of the current generation; equal marks mean that nothing public changed."""
+    try:
+        found = os.stat(settings.GENERATION_FILE)
+    except FileNotFoundError:
+        return "0"
+    return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
+
+
+def bump() -> None:
+    """Begin a new generation: copies of public content made before are stale from now on."""
+    target = Path(settings.GENERATION_FILE)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".generation-")
+    try:
+        os.write(descriptor, secrets.token_hex(8).encode())
+        os.close(descriptor)
+        os.replace(name, target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+class _Memory:
+    """Values kept in this process for as long as their generation lasts."""
+
+    def __init__(self) -> None:
+        self.stamp = ""
+        self.values: dict[object, object] = {}
+
+
+_memory = _Memory()
+_LIMIT = 4_000
+
+
+def forget() -> None:
+    """Drop every kept value of this process (tests use it between cases)."""
+    _memory.values.clear()
+
+
+def per_generation(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep a function's result in this process until public content changes.
+
+    Arguments must be hashable; the result is shared, so callers must not change it.
+    """
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        now = stamp()
+        if _memory.stamp != now or len(_memory.values) > _LIMIT:
+            _memory.values = {}
+            _memory.stamp = now
+        values = _memory.values
+        key = (function, args, tuple(sorted(kwargs.items())))
+        if key not in values:
+            values[key] = function(*args, **kwargs)
+        return values[key]  # type: ignore[return-value]  # the key holds the function itself
+
+    return kept
