@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from organizations.enums import Status
@@ -11,9 +13,26 @@ class OrganizationQuerySet(models.QuerySet):
     """Organisations as the portal asks for them."""
 
     def listed(self) -> OrganizationQuerySet:
-        """Those the public sees: listed and real."""
+        """Return those the public sees: listed and real."""
         return self.filter(status=Status.LISTED, is_demo=False)
 
     def sorted_for(self, language: str) -> OrganizationQuerySet:
-        """By name in that language's alphabet, then by number."""
+        """Order by name in that language's alphabet, then by number."""
         return self.order_by(f"sort_{language}", "number")
+
+    def saying(self, words: Iterable[str]) -> OrganizationQuerySet:
+        """Keep those in whose names or places every folded word begins some word."""
+        found = self
+        for word in words:
+            found = found.filter(folded__contains=f" {word}")
+        return found
+
+    def for_list(self) -> OrganizationQuerySet:
+        """Fetch what a row of the list shows, and nothing personal."""
+        return self.prefetch_related("sectors").defer(
+            "contact_person", "source_note", "sectors_reason", "imported", "folded"
+        )
+
+    def for_page(self) -> OrganizationQuerySet:
+        """Fetch what an organisation's own page shows: two queries beside its own."""
+        return self.prefetch_related("sectors", "contacts")

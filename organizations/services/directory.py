@@ -1,0 +1,165 @@
+"""The directory's one question: which organisations, how many of each kind.
+
+List, map, API and exports all ask through `DirectoryFilter`, so they always mean the same set.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Count, F
+from django.utils.translation import gettext_lazy as _
+
+from guides.models import Sector
+from organizations.enums import LegalForm
+from organizations.models import Organization
+from organizations.querysets import OrganizationQuerySet
+from organizations.services.places import cities, regions
+from portal.base.errors import Refused
+from portal.base.generation import per_generation
+from portal.text import fold_words
+
+MAX_QUERY = 200
+MAX_WORDS = 12
+NO_SECTOR = "none"
+
+
+@per_generation
+def sectors() -> dict[str, Sector]:
+    """Return the seven directions by id in their order; do not change them."""
+    return {sector.id: sector for sector in Sector.objects.all()}
+
+
+@dataclass(frozen=True)
+class DirectoryFilter:
+    """What a reader asked for; empty means everything."""
+
+    q: str = ""
+    city: str = ""
+    region: str = ""
+    sector: str = ""
+    form: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the text query, at most twelve."""
+        return tuple(dict.fromkeys(fold_words(self.q[:MAX_QUERY])))[:MAX_WORDS]
+
+    def active(self) -> dict[str, str]:
+        """Return the chosen parameters and their values, in a fixed order."""
+        return {name: value for name, value in vars(self).items() if value}
+
+    def without(self, name: str) -> DirectoryFilter:
+        """Return the same question with one parameter dropped."""
+        return replace(self, **{name: ""})
+
+
+def read_filter(params: Mapping[str, str]) -> DirectoryFilter:
+    """Read the parameters `q city region sector form`.
+
+    Raises `Refused` (with the parameter as `field`) for an id that does not exist.
+    """
+    asked = DirectoryFilter(
+        **{name: (params.get(name) or "").strip() for name in DirectoryFilter.__dataclass_fields__}
+    )
+    known = {
+        "city": cities(),
+        "region": regions(),
+        "sector": {*sectors(), NO_SECTOR},
+        "form": set(LegalForm.values),
+    }
+    for name, ids in known.items():
+        value = getattr(asked, name)
+        if value and value not in ids:
+            raise Refused(_("There is no such value."), code="unknown_value", field=name)
+    if len(asked.q) > MAX_QUERY:
+        raise Refused(_("The query is too long."), code="too_long", field="q")
+    return asked
+
+
+def matching(asked: DirectoryFilter) -> OrganizationQuerySet:
+    """Return the listed organisations that fit every part of the question."""
+    found = Organization.objects.listed()
+    if asked.city:
+        found = found.filter(city=asked.city)
+    if asked.region:
+        found = found.filter(region=asked.region)
+    if asked.form:
+        found = found.filter(legal_form=asked.form)
+    if asked.sector == NO_SECTOR:
+        found = found.filter(sectors=None)
+    elif asked.sector:
+        found = found.filter(sectors=asked.sector)
+    return found.saying(asked.words)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many organisations each choice of each filter would leave, the filter's own choice apart."""
+
+    total: int = 0
+    cities: Mapping[str, int] = field(default_factory=dict)
+    regions: Mapping[str, int] = field(default_factory=dict)
+    forms: Mapping[str, int] = field(default_factory=dict)
+    sectors: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)  # towns of the answer itself, for the map
+    areas: Mapping[str, int] = field(default_factory=dict)  # regions of the answer itself
+
+
+def facets(asked: DirectoryFilter) -> Facets:
+    """Count the choices in two queries; without free text the answer is kept per generation."""
+    return _facets(asked) if asked.q else _kept_facets(asked)
+
+
+@per_generation
+def _kept_facets(asked: DirectoryFilter) -> Facets:
+    return _facets(asked)
+
+
+def _facets(asked: DirectoryFilter) -> Facets:
+    wide = replace(asked, city="", region="", form="")
+    groups = list(
+        matching(wide)
+        .order_by()
+        .values_list("region_id", "city_id", "legal_form")
+        .annotate(n=Count("pk", distinct=True))
+    )
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("region", "city", "form", "place", "area")
+    }
+    total = 0
+    for region, city, form, n in groups:
+        fits = {
+            "region": asked.region in ("", region),
+            "city": asked.city in ("", city),
+            "form": asked.form in ("", form),
+        }
+        for name, value in (("region", region), ("city", city), ("form", form)):
+            if value and all(ok for other, ok in fits.items() if other != name):
+                counts[name][value] += n
+        if all(fits.values()):
+            total += n
+            counts["area"][region] += n
+            if city:
+                counts["place"][city] += n
+    return Facets(
+        total,
+        counts["city"],
+        counts["region"],
+        counts["form"],
+        _sector_counts(asked),
+        counts["place"],
+        counts["area"],
+    )
+
+
+def _sector_counts(asked: DirectoryFilter) -> Counter[str]:
+    rows = (
+        matching(asked.without("sector"))
+        .order_by()
+        .values_list(sector_id=F("sectors"))
+        .annotate(n=Count("pk"))
+    )
+    return Counter({sector or NO_SECTOR: n for sector, n in rows})
