@@ -115,7 +115,8 @@ SAMPLES = (
                 "languages": [
                     {"code": code, "name": name, "href": f"/{code}/", "current": code == "kk"}
                     for code, name in NATIVE_NAMES.items()
-                ]
+                ],
+                "label": _("Language, a sample"),
             },
         ),
     ),
