@@ -41,7 +41,6 @@ class PatientCompressor(Compressor):
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Hashed names and compressed copies of everything, one style sheet for the public pages."""
 
-    bundle = BUNDLE
     # Our own modules may import one another: the names in them are rewritten too. Other people's scripts are
     # minified text in which such a search finds what is not there.
     patterns = (
@@ -58,7 +57,7 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
         """
         if not dry_run:
             self._write_bundle(paths)
-            paths = {**paths, self.bundle: (self, self.bundle)}
+            paths = {**paths, BUNDLE: (self, BUNDLE)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -80,9 +79,9 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
             storage, path = paths[name]
             with storage.open(path) as sheet:
                 parts.append(sheet.read().decode())
-        if self.exists(self.bundle):
-            self.delete(self.bundle)
-        self._save(self.bundle, ContentFile(_shortened("\n".join(parts)).encode()))
+        if self.exists(BUNDLE):
+            self.delete(BUNDLE)
+        self._save(BUNDLE, ContentFile(_shortened("\n".join(parts)).encode()))
 
 
 def _shortened(css: str) -> str:

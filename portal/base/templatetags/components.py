@@ -18,13 +18,14 @@ from django.dispatch import receiver
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.base import component_samples
 from portal.base.icons import DIRECTIONS, ICONS
-from portal.stylesheets import STYLESHEETS
+from portal.stylesheets import BUNDLE, STYLESHEETS
 
 register = template.Library()
 
@@ -63,9 +64,8 @@ def icon(name: str, css: str = "i") -> SafeString:
 @register.simple_tag
 def stylesheets() -> SafeString:
     """Link the one joined style sheet where it was collected, else the separate ones."""
-    bundle = getattr(staticfiles_storage, "bundle", None)
-    joined = bundle in getattr(staticfiles_storage, "hashed_files", {})
-    names = (bundle,) if joined else STYLESHEETS
+    joined = BUNDLE in getattr(staticfiles_storage, "hashed_files", {})
+    names = (BUNDLE,) if joined else STYLESHEETS
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
@@ -150,8 +150,7 @@ def component_gallery() -> dict[str, Any]:
     }
 
 
-@register.simple_tag(takes_context=True)
-def sample(context: Context, shown: component_samples.Sample, values: dict[str, Any]) -> SafeString:
-    """Render a component with one of its samples, exactly as a page would."""
-    found = context.template.engine.get_template(shown.template)
-    return found.render(context.new(values))
+@register.simple_tag
+def sample(shown: component_samples.Sample, values: dict[str, Any]) -> SafeString:
+    """Render a component with one of its samples; a component needs nothing of the page around it."""
+    return render_to_string(shown.template, values)
