@@ -15,7 +15,7 @@ if "SECRET_KEY" not in os.environ:
         raise ImproperlyConfigured(f"{_key} is missing: `make run` makes it.")
     os.environ["SECRET_KEY"] = _key.read_text().strip()
 os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
-os.environ.setdefault("EMAIL_URL", "dummymail://")
+os.environ.setdefault("EMAIL_URL", "dummy://")
 
 from portal.settings.production import *  # noqa: E402, F403 -- the environment is completed first
 from portal.settings.production import SITE_URL, env  # noqa: E402 -- as above

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403 -- the settings modules build on one another
-from portal.settings.base import ALLOWED_HOSTS, DATABASES, DEMO, SECRET_KEY, SITE_URL, env
+from portal.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, env
 
 
 def required(name: str, why: str) -> str:
@@ -28,7 +28,12 @@ ALLOWED_HOSTS = ALLOWED_HOSTS or [str(urlsplit(SITE_URL).hostname)]
 if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name each host exactly, without wildcards.")
 
-_mail = env.dj_email_url("EMAIL_URL", required("EMAIL_URL", "where mail is handed over, smtp+ssl://...")).copy()
+required("EMAIL_URL", "where mail is handed over, such as submission://name:password@mail.example:587")
+_mail = env.dj_email_url("EMAIL_URL").copy()
+if "EMAIL_BACKEND" not in _mail:
+    raise ImproperlyConfigured(
+        "EMAIL_URL must begin with submission:// (with TLS) or smtp://, ?ssl=true for SSL."
+    )
 OUTBOX_TRANSPORT = _mail.pop("EMAIL_BACKEND")
 EMAIL_HOST = _mail.get("EMAIL_HOST", "")
 EMAIL_PORT = _mail.get("EMAIL_PORT", 0)
