@@ -29,7 +29,8 @@ def find_chromium():
 
 
 def pytest_configure(config):
-    """Compile the catalogues once, before Django reads them."""
+    """Compile the catalogues once, before Django reads them; give whitenoise the folder it looks for."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):
         compile_catalogues([ROOT / "portal" / "locale"])
 

@@ -45,6 +45,8 @@ def test_a_glued_ending_is_found(text):
     assert GLUED.search(text)
 
 
-@pytest.mark.parametrize("text", ["{city} қаласында", "Қала: %(city)s.", "%(count)d/%(all)d", "{name}, сәлем"])
+@pytest.mark.parametrize(
+    "text", ["{city} қаласында", "Қала: %(city)s.", "%(count)d/%(all)d", "{name}, сәлем"]
+)
 def test_a_placeholder_that_stands_alone_is_fine(text):
     assert not GLUED.search(text)

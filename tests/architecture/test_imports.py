@@ -1,4 +1,4 @@
-"""What the import contract in pyproject.toml cannot say: that it covers everything, and where imports stand."""
+"""What the import contract in pyproject.toml cannot say: that it is whole, and where imports stand."""
 
 from __future__ import annotations
 

@@ -38,4 +38,6 @@ def test_a_step_without_a_reason_is_found():
     assert list(unexplained(f"operations = [\n    {step},\n]")) == [2]
     assert list(unexplained(f"operations = [\n    # Nobody filled it in.\n    {step},\n]")) == []
     assert list(unexplained(f"operations = [\n    {step},  # nobody filled it in\n]")) == []
-    assert list(unexplained("operations = [\n    migrations.AddField(model_name='city', name='area'),\n]")) == []
+    assert (
+        list(unexplained("operations = [\n    migrations.AddField(model_name='city', name='area'),\n]")) == []
+    )

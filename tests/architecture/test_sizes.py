@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.tree import code_files, functions, name, template_files, suite_files
+from tests.architecture.tree import code_files, functions, name, suite_files, template_files
 
 #: The most lines a file may have, by its role: the file's own name, or the folder it stands in.
 CEILINGS = {"models": 200, "services": 200, "views": 150, "forms": 150, "viewsets": 150, "blocks": 150}

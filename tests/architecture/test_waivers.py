@@ -15,7 +15,9 @@ TYPE_IGNORE_IN_FULL = re.compile(r"# type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # \S.
 
 def comments(path):
     with path.open("rb") as file:
-        return [(t.start[0], t.string) for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT]
+        return [
+            (t.start[0], t.string) for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT
+        ]
 
 
 def is_lax(comment):
@@ -37,7 +39,14 @@ def test_every_silenced_check_names_its_code_and_the_reason():
 
 @pytest.mark.parametrize(
     "comment",
-    ["# noqa", "# noqa: F401", "#NOQA", "# noqa: F401 importing registers", "# type: ignore", "# type: ignore[misc]"],
+    [
+        "# noqa",
+        "# noqa: F401",
+        "#NOQA",
+        "# noqa: F401 importing registers",
+        "# type: ignore",
+        "# type: ignore[misc]",
+    ],
 )
 def test_a_bare_waiver_is_lax(comment):
     assert is_lax(comment)
@@ -45,7 +54,12 @@ def test_a_bare_waiver_is_lax(comment):
 
 @pytest.mark.parametrize(
     "comment",
-    ["# noqa: F401 -- importing registers", "# noqa: E402, F403 -- later", "# type: ignore[misc]  # narrower", "# x"],
+    [
+        "# noqa: F401 -- importing registers",
+        "# noqa: E402, F403 -- later",
+        "# type: ignore[misc]  # narrower",
+        "# x",
+    ],
 )
 def test_a_waiver_with_code_and_reason_is_fine(comment):
     assert not is_lax(comment)

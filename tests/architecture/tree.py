@@ -40,7 +40,9 @@ def suite_files():
 @cache
 def template_files():
     """Return every template of ours."""
-    return sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt", ".xml"})
+    return sorted(
+        path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt", ".xml"}
+    )
 
 
 @cache
@@ -51,4 +53,6 @@ def tree_of(path):
 
 def functions(path):
     """Return every function and method of a file."""
-    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [
+        node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
