@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 
@@ -19,11 +19,26 @@ class HomePage(BasePage):
     hero_title = models.CharField(_("large sentence"), max_length=80)
     hero_text = models.CharField(_("sentence below it"), max_length=200, blank=True)
     ask_title = models.CharField(_("question of the eighth tile"), max_length=60, blank=True)
+    ask_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page that answers it"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Without a published page the tile leads to all organisations."),
+    )
 
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("hero_title"), FieldPanel("hero_text"), FieldPanel("ask_title")], _("First screen")
+            [
+                FieldPanel("hero_title"),
+                FieldPanel("hero_text"),
+                FieldPanel("ask_title"),
+                PageChooserPanel("ask_page"),
+            ],
+            _("First screen"),
         ),
     ]
     api_fields = [APIField("hero_title"), APIField("hero_text")]
@@ -43,7 +58,10 @@ class StandardPage(BasePage):
     body = StreamField(StandardPageStream(), verbose_name=_("text"), blank=True)
     reviewed_on = models.DateField(_("last read through on"), null=True, blank=True)
     needs_review = models.CharField(
-        _("still to be read by"), max_length=10, choices=Review, default=Review.NONE,
+        _("still to be read by"),
+        max_length=10,
+        choices=Review,
+        default=Review.NONE,
         help_text=_("While a lawyer has not read it, the page says so."),
     )
 

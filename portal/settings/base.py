@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.media",
     "portal.outbox",
+    "portal.loading",
     "portal.base",
     "portal",
     "wagtail_localize",
