@@ -38,14 +38,14 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("demo_login", "--print", stdout=self.stdout)
 
-    def _step(self, name: str, run: Callable[[], None]) -> None:
+    def _step(self, name: str, run: Callable[[], object]) -> None:
         self.stdout.write(f"{name} ...")
         self.stdout.flush()
         began = time.monotonic()
         run()
         self.stdout.write(f"{name}: done ({time.monotonic() - began:.1f} s)")
 
-    def _command(self, name: str) -> Callable[[], None]:
+    def _command(self, name: str) -> Callable[[], object]:
         return lambda: call_command(name, stdout=self.stdout, stderr=self.stderr)
 
     def _migrate(self) -> None:
