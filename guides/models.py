@@ -30,7 +30,9 @@ class Sector(models.Model):
     min_age_note_kk = models.TextField(_("about the age, in Kazakh"), blank=True)
     min_age_note_ru = models.TextField(_("about the age, in Russian"), blank=True)
     min_age_note_en = models.TextField(_("about the age, in English"), blank=True)
-    min_commitment_months = models.PositiveSmallIntegerField(_("least commitment in months"), null=True, blank=True)
+    min_commitment_months = models.PositiveSmallIntegerField(
+        _("least commitment in months"), null=True, blank=True
+    )
     commitment_note_kk = models.TextField(_("about the commitment, in Kazakh"), blank=True)
     commitment_note_ru = models.TextField(_("about the commitment, in Russian"), blank=True)
     commitment_note_en = models.TextField(_("about the commitment, in English"), blank=True)

@@ -14,19 +14,34 @@ class MenuItem(models.Model):
     """One entry of a menu, in three languages; without a live target it is not shown."""
 
     place = models.CharField(_("menu"), max_length=10, choices=MenuPlace)
-    key = models.SlugField(_("key"), max_length=50, unique=True, help_text=_("Stays the same when words change."))
+    key = models.SlugField(
+        _("key"), max_length=50, unique=True, help_text=_("Stays the same when words change.")
+    )
     parent = models.ForeignKey(
-        "self", verbose_name=_("group"), null=True, blank=True, on_delete=models.CASCADE, related_name="children",
+        "self",
+        verbose_name=_("group"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="children",
     )
     label_kk = models.CharField(_("label in Kazakh"), max_length=60)
     label_ru = models.CharField(_("label in Russian"), max_length=60, blank=True)
     label_en = models.CharField(_("label in English"), max_length=60, blank=True)
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), null=True, blank=True, on_delete=models.SET_NULL,
-        related_name="+", help_text=_("The Kazakh page; readers of another language get its translation."),
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The Kazakh page; readers of another language get its translation."),
     )
     destination = models.CharField(
-        _("part of the portal"), max_length=50, blank=True, help_text=_("Instead of a page: the name of a list or tool.")
+        _("part of the portal"),
+        max_length=50,
+        blank=True,
+        help_text=_("Instead of a page: the name of a list or tool."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -38,7 +53,8 @@ class MenuItem(models.Model):
         ordering = ["place", "position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(page__isnull=True) | models.Q(destination=""), name="home_menuitem_one_target"
+                condition=models.Q(page__isnull=True) | models.Q(destination=""),
+                name="home_menuitem_one_target",
             )
         ]
 

@@ -20,14 +20,19 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
     operator_ru = models.CharField(_("operator in Russian"), max_length=200, blank=True)
     operator_en = models.CharField(_("operator in English"), max_length=200, blank=True)
     bin = models.CharField(
-        _("BIN"), max_length=12, blank=True, validators=[RegexValidator(r"^\d{12}$", _("A BIN has twelve digits."))],
+        _("BIN"),
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d{12}$", _("A BIN has twelve digits."))],
         help_text=_("Business identification number of the operator."),
     )
     address_kk = models.CharField(_("address in Kazakh"), max_length=250, blank=True)
     address_ru = models.CharField(_("address in Russian"), max_length=250, blank=True)
     address_en = models.CharField(_("address in English"), max_length=250, blank=True)
     responsible = models.CharField(
-        _("responsible person"), max_length=150, blank=True,
+        _("responsible person"),
+        max_length=150,
+        blank=True,
         help_text=_("Who answers for personal data by Law No. 94-V, as the privacy notice names them."),
     )
     email = models.EmailField(_("e-mail address"), blank=True)
@@ -38,13 +43,19 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("operator_kk", "operator_ru", "operator_en", "bin", "responsible")],
+            [
+                FieldPanel(name)
+                for name in ("operator_kk", "operator_ru", "operator_en", "bin", "responsible")
+            ],
             _("Operator"),
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("address_kk", "address_ru", "address_en", "email", "phone")], _("Contacts")
+            [FieldPanel(name) for name in ("address_kk", "address_ru", "address_en", "email", "phone")],
+            _("Contacts"),
         ),
-        MultiFieldPanel([FieldPanel(name) for name in ("footer_kk", "footer_ru", "footer_en")], _("Foot of the page")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("footer_kk", "footer_ru", "footer_en")], _("Foot of the page")
+        ),
         InlinePanel("helplines", label=_("Helpline"), heading=_("Helplines")),
     ]
 
@@ -60,7 +71,9 @@ class Helpline(Orderable):
     label_kk = models.CharField(_("label in Kazakh"), max_length=80)
     label_ru = models.CharField(_("label in Russian"), max_length=80, blank=True)
     label_en = models.CharField(_("label in English"), max_length=80, blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True, help_text=_("When somebody last called it."))
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("When somebody last called it.")
+    )
 
     public_content = True
 

@@ -26,7 +26,11 @@ class DirectoryImport(models.Model):
     done = models.PositiveIntegerField(_("rows done"), default=0)
     report = models.JSONField(editable=False, default=dict)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("uploaded by"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last step"), auto_now=True)

@@ -17,19 +17,28 @@ class Organization(models.Model):
     """A volunteer organisation; services write it, lists, map and API read it."""
 
     number = models.PositiveIntegerField(
-        _("permanent number"), unique=True, help_text=_("1 to 78 as in the 2020 list; new ones go on from there.")
+        _("permanent number"),
+        unique=True,
+        help_text=_("1 to 78 as in the 2020 list; new ones go on from there."),
     )
     slug = models.SlugField(_("address"), max_length=90, unique=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.LISTED)
     merged_into = models.ForeignKey(
-        "self", verbose_name=_("merged into"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged",
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
     )
     is_demo = models.BooleanField(_("demo"), default=False, editable=False)
 
     name_kk = models.CharField(_("full name in Kazakh"), max_length=300)
     name_ru = models.CharField(_("full name in Russian"), max_length=300, blank=True)
     name_en = models.CharField(_("full name in English"), max_length=300, blank=True)
-    short_kk = models.CharField(_("short name"), max_length=120, help_text=_("Without quotes and legal form."))
+    short_kk = models.CharField(
+        _("short name"), max_length=120, help_text=_("Without quotes and legal form.")
+    )
     short_ru = models.CharField(_("short name in Russian"), max_length=120, blank=True)
     short_en = models.CharField(_("short name in English"), max_length=120, blank=True)
     legal_form = models.CharField(_("legal form"), max_length=20, choices=LegalForm, default=LegalForm.OTHER)
@@ -37,22 +46,35 @@ class Organization(models.Model):
         "guides.Sector", verbose_name=_("directions"), blank=True, related_name="organizations"
     )
     sectors_reason = models.TextField(_("why these directions"), blank=True)
-    reach = models.CharField(_("where it works"), max_length=10, choices=Reach, default=Reach.UNKNOWN, blank=True)
+    reach = models.CharField(
+        _("where it works"), max_length=10, choices=Reach, default=Reach.UNKNOWN, blank=True
+    )
 
     region = models.ForeignKey(
-        "organizations.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="organizations"
+        "organizations.Region",
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        related_name="organizations",
     )
     city = models.ForeignKey(
-        "organizations.City", verbose_name=_("town"), null=True, blank=True, on_delete=models.PROTECT,
+        "organizations.City",
+        verbose_name=_("town"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="organizations",
     )
     address = models.CharField(_("address"), max_length=250, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=LATITUDE)
     longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=LONGITUDE)
-    precision = models.CharField(_("precision of the point"), max_length=10, choices=Precision, default=Precision.CITY)
+    precision = models.CharField(
+        _("precision of the point"), max_length=10, choices=Precision, default=Precision.CITY
+    )
 
     contact_person = models.CharField(
-        _("contact person"), max_length=300, blank=True,
+        _("contact person"),
+        max_length=300,
+        blank=True,
         help_text=_("Shown on the organisation's own page only, never in lists, search, the API or exports."),
     )
     source_year = models.PositiveSmallIntegerField(

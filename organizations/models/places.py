@@ -21,7 +21,11 @@ class Region(models.Model):
     name_ru = models.CharField(_("name in Russian"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80)
     capital = models.ForeignKey(
-        "organizations.City", verbose_name=_("capital"), null=True, blank=True, on_delete=models.SET_NULL,
+        "organizations.City",
+        verbose_name=_("capital"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="+",
     )
     latitude = models.FloatField(_("latitude of the label"), validators=LATITUDE)
@@ -46,10 +50,14 @@ class City(models.Model):
     name_ru = models.CharField(_("name in Russian"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80)
     former_names = models.TextField(
-        _("former and other names"), blank=True, help_text=_("Separated by semicolons; people search by them."),
+        _("former and other names"),
+        blank=True,
+        help_text=_("Separated by semicolons; people search by them."),
     )
     folded = models.TextField(editable=False, blank=True, default="")
-    region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="cities")
+    region = models.ForeignKey(
+        Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="cities"
+    )
     latitude = models.FloatField(_("latitude"), validators=LATITUDE)
     longitude = models.FloatField(_("longitude"), validators=LONGITUDE)
     geonames_id = models.PositiveIntegerField(_("GeoNames id"), null=True, blank=True)

@@ -24,6 +24,7 @@ from portal.text import fold_words
 MAX_QUERY = 200
 MAX_WORDS = 12
 NO_SECTOR = "none"
+GIVEN_UP = {"region": {"region", "city"}, "city": {"city"}, "form": {"form"}}
 
 
 @per_generation
@@ -97,7 +98,10 @@ def matching(asked: DirectoryFilter) -> OrganizationQuerySet:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many organisations each choice of each filter would leave, the filter's own choice apart."""
+    """How many organisations each choice of each filter would leave, the filter's own choice apart.
+
+    Who chooses a region gives up the town, so regions are counted without it.
+    """
 
     total: int = 0
     cities: Mapping[str, int] = field(default_factory=dict)
@@ -137,7 +141,7 @@ def _facets(asked: DirectoryFilter) -> Facets:
             "form": asked.form in ("", form),
         }
         for name, value in (("region", region), ("city", city), ("form", form)):
-            if value and all(ok for other, ok in fits.items() if other != name):
+            if value and all(ok for other, ok in fits.items() if other not in GIVEN_UP[name]):
                 counts[name][value] += n
         if all(fits.values()):
             total += n

@@ -39,7 +39,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # the address takes its place
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(
-        _("language of mails"), max_length=2, choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")],
+        _("language of mails"),
+        max_length=2,
+        choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")],
         default="kk",
     )
 
@@ -51,7 +53,9 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [models.UniqueConstraint(models.functions.Lower("email"), name="accounts_user_email_ci")]
+        constraints = [
+            models.UniqueConstraint(models.functions.Lower("email"), name="accounts_user_email_ci")
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or f"#{self.pk}"

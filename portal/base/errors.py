@@ -12,6 +12,8 @@ class PortalError(Exception):
     code = "refused"
     status = 400
     default: str | Promise = _("This cannot be done.")
+    #: Seconds after which the same call may go through; 0 where waiting does not help.
+    retry_after = 0
 
     def __init__(self, message: str | Promise = "", *, code: str = "", field: str = "") -> None:
         self.message = message or self.default
@@ -42,9 +44,22 @@ class Conflict(PortalError):
     default = _("It was changed in the meantime.")
 
 
+class TooMany(PortalError):
+    """The same sender came too often."""
+
+    code = "slow_down"
+    status = 429
+    default = _("That was too often in a short time. Please try again a little later.")
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
 class Busy(PortalError):
     """Too much at once; the same call may go through later."""
 
     code = "busy"
     status = 503
     default = _("Too many people are writing at once. Nothing was lost; please try again in a moment.")
+    retry_after = 5

@@ -12,14 +12,23 @@ class BasePage(Page):
     """An abstract page: a picture for sharing, and the fast way out (see `portal.base.serving`)."""
 
     share_image = models.ForeignKey(
-        "media.PortalImage", verbose_name=_("picture for sharing"), null=True, blank=True,
-        on_delete=models.SET_NULL, related_name="+",
+        "media.PortalImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         help_text=_("Shown where the page is shared; without one the portal's general picture is used."),
     )
 
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("share_image")],
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("share_image"),
+            ],
             _("For search engines and sharing"),
         )
     ]

@@ -23,7 +23,10 @@ class PortalImage(AbstractImage):
         _("licence"), max_length=200, blank=True, help_text=_("Under which licence or permission it is used.")
     )
     consent = models.CharField(
-        _("consent of the people in it"), max_length=10, choices=Consent, default=Consent.UNKNOWN,
+        _("consent of the people in it"),
+        max_length=10,
+        choices=Consent,
+        default=Consent.UNKNOWN,
         help_text=_("A picture can be published only when nobody is recognised or everyone has consented."),
     )
 
