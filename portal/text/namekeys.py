@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from typing import Final
+
 from portal.text.fold import fold
 from portal.text.normalise import normalise
+
+_MARKS_OF_YO: Final = re.compile("(?<=е)[\u0300-\u036f]+")
+_DIAERESIS: Final = "\u0308"
 
 
 def name_key(name: str) -> str:
@@ -16,4 +23,5 @@ def name_key(name: str) -> str:
 
 def person_key(name: str) -> str:
     """Return the key of a person's name: case, ё and spaces do not count, spelling and order of words do."""
-    return normalise(normalise(name).casefold()).replace("ё", "е")
+    letters = unicodedata.normalize("NFD", normalise(name).casefold())
+    return normalise(_MARKS_OF_YO.sub(lambda match: match[0].replace(_DIAERESIS, ""), letters))

@@ -13,9 +13,20 @@ from portal.text.letters import CYRILLIC_EXTRAS, LATIN_EXTRAS
 
 _CYRILLIC: Final[dict[str, str]] = {
     **dict(zip("абвгдезиклмнопрстуфхэ", "abvgdeziklmnoprstufhe", strict=True)),
-    **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),
+    **dict(zip("әғқөұүһі", "agkouuhi", strict=True)),
     **dict(zip("ыйё", "iie", strict=True)),
-    **{"ж": "j", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ю": "iu", "я": "ia"},
+    **{
+        "ж": "j",
+        "ң": "ng",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ъ": "",
+        "ь": "",
+        "ю": "iu",
+        "я": "ia",
+    },
 }
 _GREEK: Final[dict[str, str]] = {
     **dict(zip("αβγδεζηικλμνοπρστυφω", "avgdeziiklmnoprstufo", strict=True)),
@@ -45,6 +56,7 @@ _DOUBLED: Final = {letter * 2: letter for letter in "abcdefghijklmnopqrstuvwxyzS
 PAIRS: Final[dict[str, str]] = {
     **_DOUBLED,
     **{"kh": "h", "gh": "g", "zh": "j", "sh": "S", "ch": "C"},
+    **{"zj": "j"},  # зж is also written zzh
     **{"sC": "S", "SC": "S", "sS": "S"},  # щ is written shch, sch and, in Kazakh words, sh
     **{"ng": "N", "Ng": "N", "Nh": "N", "Nn": "N", "nN": "N"},  # ң is written n and ng, ңғ also ngg and nggh
     **{"ie": "e"},  # е is written ye after a vowel and at the beginning

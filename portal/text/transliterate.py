@@ -23,8 +23,8 @@ def transliterate(text: str) -> str:
 
     A capital of several letters is capital throughout only among capitals: Щучье, ЖҚБ give Shchuche, ZHQB.
     """
-    composed = unicodedata.normalize("NFC", text)
-    return _LETTER.sub(_latin, composed)
+    latin = _LETTER.sub(_latin, unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", latin)
 
 
 def _latin(match: re.Match[str]) -> str:
