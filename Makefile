@@ -39,8 +39,10 @@ format: install-dev
 	@$(PYTHON) -m ruff format --quiet .
 
 bench: install-dev
-	@.ci/secret-key.sh "$(VAR_DIR)/secret-key"
-	@$(DEMO) RATE_LIMITS=off $(PYTHON) manage.py bench
+	@.ci/secret-key.sh "$(VAR_DIR)/bench/secret-key"
+	@.ci/secret-key.sh "$(VAR_DIR)/bench-many/secret-key"
+	@$(DEMO) VAR_DIR="$(VAR_DIR)/bench" RATE_LIMITS=off $(PYTHON) manage.py bench
+	@$(DEMO) VAR_DIR="$(VAR_DIR)/bench-many" RATE_LIMITS=off $(PYTHON) manage.py bench --many 100000
 
 prove: install-dev
 	@PORTAL_REQUIRE_ALL=1 $(PYTHON) -m pytest -m prove
