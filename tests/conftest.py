@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from portal.base import generation
 from portal.management.catalogues import compile_catalogues
@@ -20,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 REQUIRE_ALL = os.environ.get("PORTAL_REQUIRE_ALL") == "1"
 SKIPPED_BROWSER = pytest.StashKey[int]()
+
+# How long one example takes says more about the machine's other work than about the code.
+hypothesis_settings.register_profile("portal", hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("portal")
 
 
 def find_chromium():
