@@ -12,3 +12,9 @@ class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Connect what follows from a change of an account."""
+        from portal.accounts import signals
+
+        signals.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class BaseConfig(AppConfig):
@@ -12,7 +13,10 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self) -> None:
-        """Connect what announces changes of public content."""
-        from portal.base import announce
+        """Start the logs; connect what announces changes, prepares pages for sharing, names the site."""
+        from portal.base import announce, logs, sharing, sites
 
+        logs.configure()
         announce.connect()
+        sharing.connect()
+        post_migrate.connect(sites.after_migrations, dispatch_uid="portal.sites")

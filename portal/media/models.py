@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from portal.media.pictures import CleanPicture, make_anew
 
 
 class Consent(models.TextChoices):
@@ -36,6 +41,13 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Make a new file anew whichever way it came; the forms have done so already."""
+        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
+            self.file = make_anew(self.file.file, self.file.name, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
     @property
     def may_be_published(self) -> bool:

@@ -1,0 +1,3 @@
+"""What accounts do."""
+
+from __future__ import annotations
