@@ -12,3 +12,9 @@ class OutboxConfig(AppConfig):
     name = "portal.outbox"
     label = "outbox"
     verbose_name = _("Outgoing mail")
+
+    def ready(self) -> None:
+        """Register what the worker clears away."""
+        from portal.outbox import upkeep
+
+        upkeep.register_jobs()
