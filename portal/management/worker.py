@@ -40,6 +40,7 @@ class WorkLoop:
         logger.info("The worker %s begins.", self.name)
         while not self.stopping:
             self.failed = False
+            close_old_connections()
             more = self.round()
             if self.failed or not more:
                 self._wait(PAUSE_AFTER_FAILURE if self.failed else PAUSE)
@@ -87,7 +88,6 @@ class WorkLoop:
     def _guarded(self, step: Callable[[], bool]) -> bool:
         if self.stopping:
             return False
-        close_old_connections()
         try:
             return step()
         except Exception as error:  # noqa: BLE001 -- a step that fails must not stop the others

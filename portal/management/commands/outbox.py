@@ -44,9 +44,7 @@ class Command(BaseCommand):
         waiting = mails.filter(state=OutgoingMail.State.WAITING)
         parked = mails.filter(state=OutgoingMail.State.PARKED).count()
         late = waiting.filter(created_at__lt=timezone.now() - LATE).count()
-        self.stdout.write(
-            f"Mail: {waiting.count()} waiting ({late} of them for over 15 minutes), {parked} parked"
-        )
+        self.stdout.write(f"Mail: {waiting.count()} waiting ({late} for over 15 minutes), {parked} parked")
         return [f"{parked} mails are parked"] * bool(parked) + [f"{late} mails are late"] * bool(late)
 
     def _tasks(self) -> list[str]:

@@ -20,7 +20,12 @@ def queue(message):
 
 def test_a_message_becomes_a_row_for_each_recipient():
     message = EmailMultiAlternatives(
-        "Сіз\n жазылдыңыз", "Мәтін", "Birgemiz <b@x.kz>", ["Айгерім <a@x.kz>"], bcc=["c@x.kz"], reply_to=["d@x.kz"]
+        "Сіз\n жазылдыңыз",
+        "Мәтін",
+        "Birgemiz <b@x.kz>",
+        ["Айгерім <a@x.kz>"],
+        bcc=["c@x.kz"],
+        reply_to=["d@x.kz"],
     )
     message.attach_alternative("<p>Мәтін</p>", "text/html")
     assert queue(message) == 1
@@ -33,9 +38,9 @@ def test_a_message_becomes_a_row_for_each_recipient():
 
 
 def test_a_mail_of_a_change_that_failed_is_never_sent():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         queue(EmailMessage("s", "t", "b@x.kz", ["a@x.kz"]))
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not OutgoingMail.objects.exists()
 
 

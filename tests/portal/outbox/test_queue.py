@@ -108,7 +108,10 @@ def test_a_task_that_kills_its_workers_is_parked(caplog):
     left_running_by("me", tries=5)
     assert queue.recover("me", timezone.now()) == 0
     row = DBTaskResult.objects.get()
-    assert (row.status, row.exception_class_path) == (TaskResultStatus.FAILED, "portal.outbox.queue.WorkerDied")
+    assert (row.status, row.exception_class_path) == (
+        TaskResultStatus.FAILED,
+        "portal.outbox.queue.WorkerDied",
+    )
     assert "is parked after 5 tries: its workers died" in caplog.text
     assert calls == []
 
