@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Count, F
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from guides.models import Sector
@@ -163,7 +163,7 @@ def _sector_counts(asked: DirectoryFilter) -> Counter[str]:
     rows = (
         matching(asked.without("sector"))
         .order_by()
-        .values_list(sector_id=F("sectors"))
+        .values_list("sectors")
         .annotate(n=Count("pk"))
     )
     return Counter({sector or NO_SECTOR: n for sector, n in rows})

@@ -1,0 +1,46 @@
+"""The words around the rows: the directory's own page, and what an organisation wrote about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
+from portal.base.generation import per_generation
+
+
+@per_generation
+def directory_page(language: str) -> OrganizationIndexPage | None:
+    """Return the live directory page of a language; do not change it."""
+    found: OrganizationIndexPage | None = (
+        OrganizationIndexPage.objects.live().filter(locale__language_code=language).first()
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What there is to read about an organisation, in which languages."""
+
+    page: OrganizationPage | None
+    languages: tuple[str, ...]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the reader's language has any words of its own."""
+        return self.page is not None and has_words(self.page)
+
+
+def has_words(page: OrganizationPage) -> bool:
+    """Say whether a page holds more than its title."""
+    return bool(page.intro.strip()) or bool(page.body)
+
+
+def texts(organization: Organization, language: str, preview: OrganizationPage | None = None) -> Texts:
+    """Return the text in a language and the other languages that have one; one query.
+
+    A page that is being previewed stands in for the live one.
+    """
+    pages = OrganizationPage.objects.live().filter(organization=organization).select_related("locale")
+    live = {page.locale.language_code: page for page in pages}
+    others = tuple(code for code in sorted(live) if code != language and has_words(live[code]))
+    return Texts(preview or live.get(language), others)
