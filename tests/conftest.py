@@ -37,7 +37,7 @@ def pytest_configure(config):
     """Compile the catalogues once, before Django reads them; give whitenoise the folder it looks for."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):
-        compile_catalogues([ROOT / "portal" / "locale"])
+        compile_catalogues([ROOT / "portal" / "locale", ROOT / "portal" / "upstream"])
 
 
 def pytest_collection_modifyitems(config, items):
