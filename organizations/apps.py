@@ -11,3 +11,9 @@ class OrganizationsConfig(AppConfig):
 
     name = "organizations"
     verbose_name = _("Organisations")
+
+    def ready(self) -> None:
+        """Tell menus and texts where the directory is."""
+        from organizations.services import destinations
+
+        destinations.register()

@@ -13,6 +13,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home import urls as home_urls
 from portal.accounts import urls as accounts_urls
 from portal.accounts.views import closed
 from portal.base.entrance import entrance
@@ -29,18 +30,23 @@ log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("", entrance),
+    *home_urls.machine_patterns,
     path("cms/login/", log_in),
     re_path(r"^cms/password_reset/", log_in),
     path("cms/", include(wagtailadmin_urls)),
     re_path(r"^documents/authenticate_with_password/", closed),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", picture),
+    path("api/", include("portal.api.urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path("account/", include(accounts_urls)),
     path("_util/login/", log_in),
     re_path(r"^_util/authenticate_with_password/", closed),
+    path("organizations/", include("organizations.urls")),
+    *home_urls.room_patterns,
+    *home_urls.page_patterns,
     path("", include(wagtail_urls)),
 )
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from portal.base.guards import GuardedPageForm, GuardedRevisions
+from portal.base.tree import live_languages
 
-class BasePage(Page):
+
+class BasePage(GuardedRevisions, Page):
     """An abstract page: a picture for sharing, and the fast way out (see `portal.base.serving`)."""
 
     share_image = models.ForeignKey(
@@ -33,6 +39,13 @@ class BasePage(Page):
         )
     ]
     show_in_menus_default = False
+    base_form_class = GuardedPageForm
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the languages in which the page can be read."""
+        context = super().get_context(request, *args, **kwargs)
+        context["available_languages"] = live_languages(self.translation_key)
+        return context

@@ -55,10 +55,10 @@ class LoadReport:
         self.stream.write(f"  kept: {label} ({why})")
 
     def progress(self, done: int, total: int) -> None:
-        """Say how far a long stage is, at every tenth of the way and not more often."""
-        tenth = done * 10 // total if total else 0
-        if tenth > self._told:
-            self._told = tenth
+        """Say how far a long stage is, at every quarter of the way and not more often."""
+        quarter = done * 4 // total if total else 0
+        if quarter > self._told:
+            self._told = quarter
             self.stream.write(f"  {done} of {total}")
 
 

@@ -55,9 +55,7 @@ def forget(key: str) -> None:
 def filled(language: str) -> list[Filled]:
     """Return the sections that have items in that language, in their order."""
     found = ((section, section.items(language)) for section in sorted(_sections.values(), key=_order))
-    return [
-        Filled(section.key, section.template, section.area, items) for section, items in found if items
-    ]
+    return [Filled(section.key, section.template, section.area, items) for section, items in found if items]
 
 
 def _order(section: Section) -> tuple[int, str]:

@@ -7,37 +7,16 @@ page, a page that routes below itself, an address without a page) goes Wagtail's
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponseBase
-from wagtail.models import Page, PageViewRestriction, Site
+from django.shortcuts import render
+from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
-from portal.base.generation import per_generation
-from portal.base.languages import current_language
+from portal.base.languages import LANGUAGES, NATIVE_NAMES, current_language
 from portal.base.pages import BasePage
-
-
-@per_generation
-def default_site() -> Site | None:
-    """Return the portal's one site with its root page."""
-    return Site.objects.select_related("root_page").filter(is_default_site=True).first()
-
-
-@per_generation
-def root_path(language: str) -> str | None:
-    """Return the tree path of a language's front page, or None while it is not published."""
-    site = default_site()
-    if site is None:
-        return None
-    found = Page.objects.filter(
-        translation_key=site.root_page.translation_key, locale__language_code=language, live=True
-    ).values_list("url_path", flat=True)
-    return found.first()
-
-
-@per_generation
-def restricted_paths() -> tuple[str, ...]:
-    """Return the tree paths below which not everybody may read."""
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+from portal.base.tree import default_site, is_restricted, public_path, root_path, root_paths
 
 
 def find_page(path: str, language: str) -> Page | None:
@@ -48,24 +27,52 @@ def find_page(path: str, language: str) -> Page | None:
     return Page.objects.filter(url_path=f"{root}{path}", live=True).first()
 
 
-def other_languages(path: str, language: str) -> list[str]:
-    """Return the other languages in which a live page stands at the same address."""
-    roots = {code: root_path(code) for code in ("kk", "ru", "en") if code != language}
-    wanted = {f"{root}{path}": code for code, root in roots.items() if root}
-    found = Page.objects.filter(url_path__in=wanted, live=True).values_list("url_path", flat=True)
-    return [wanted[url_path] for url_path in found]
+def other_languages(path: str, language: str) -> list[dict[str, str]]:
+    """Return the pages that everybody may read at the same address in other languages."""
+    wanted = {f"{root}{path}": code for code, root in root_paths().items() if code != language}
+    pages = Page.objects.filter(url_path__in=wanted, live=True).only("url_path", "path", "title")
+    found = {wanted[page.url_path]: page for page in pages if not is_restricted(page)}
+    return [
+        {
+            "code": code,
+            "name": NATIVE_NAMES[code],
+            "title": found[code].title,
+            "href": public_path(found[code].url_path, code) or "",
+        }
+        for code in LANGUAGES
+        if code in found
+    ]
 
 
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponseBase:
-    """Answer with the page at that address."""
+    """Answer with the page at that address, or say in which languages there is one."""
     path = path and f"{path.strip('/')}/"
     page = find_page(path, current_language())
-    if page is None or page.path.startswith(restricted_paths() or ("-",)):
+    if page is None:
+        return _serve_without_page(request, path)
+    if is_restricted(page):
         return wagtail_serve(request, path)
     request._wagtail_site = default_site()  # type: ignore[attr-defined]  # Wagtail's own memo on the request
     specific = page.specific
     if not isinstance(specific, BasePage):
         return wagtail_serve(request, path)
-    if not request.path.endswith("/"):
-        raise Http404
     return specific.serve(request)
+
+
+def _serve_without_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    if root_path(current_language()):
+        # A page may route below itself. Without a front page Wagtail would show another language's.
+        with suppress(Http404):
+            return wagtail_serve(request, path)
+    others = other_languages(path, current_language())
+    if not others:
+        raise Http404
+    available = [other["code"] for other in others]
+    response = render(
+        request,
+        "home/missing_language.html",
+        {"others": others, "available_languages": available},
+        status=404,
+    )
+    response["Cache-Control"] = "no-store"
+    return response

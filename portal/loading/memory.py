@@ -40,7 +40,7 @@ def digest_of(row: models.Model, fields: Iterable[str]) -> str:
 def _plain(row: models.Model, name: str) -> Any:
     field = row._meta.get_field(name)
     value = field.get_prep_value(field.value_from_object(row))
-    return _without_ids(json.loads(value)) if isinstance(field, StreamField) else value
+    return _without_ids(value) if isinstance(field, StreamField) else value
 
 
 def _without_ids(value: Any) -> Any:
@@ -67,7 +67,9 @@ def remember(key: str, digest: str) -> None:
     Loaded.objects.update_or_create(key=key, defaults={"digest": digest})
 
 
-def load_row(report: LoadReport, key: str, wanted: models.Model, found: models.Model | None) -> models.Model | None:
+def load_row(
+    report: LoadReport, key: str, wanted: models.Model, found: models.Model | None
+) -> models.Model | None:
     """Bring a row into the state of the unsaved `wanted`, unless people changed or deleted it.
 
     Returns the row as it now is, or None where it was deleted.
