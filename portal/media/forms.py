@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from portal.base.guards import GuardedPageForm
 from portal.media.documents import check_document
 from portal.media.pictures import CleanPicture, make_anew
 from portal.media.publishing import sentence, unfit_pictures
@@ -39,7 +39,7 @@ class DocumentForm(BaseDocumentForm):
         return upload
 
 
-class PublishingForm(WagtailAdminPageForm):
+class PublishingForm(GuardedPageForm):
     """The form of every page of ours: nothing typed is lost when publishing is refused."""
 
     def is_valid(self) -> bool:

@@ -1,0 +1,174 @@
+"""Nobody overwrites what somebody else saved in the meantime without seeing it and saying so.
+
+Wagtail weighs only its automatic saves; an ordinary "save" or "publish" of a form that was opened before
+somebody else saved wins silently. Here a form carries the version it was opened on: a save on top of another
+version is refused with the form and all that was typed in it, until "replace" is ticked. The versions are
+compared once more under a lock when a page is written, so that of two saves at one moment one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, Revision
+
+from portal.base.errors import Conflict
+
+LOADED, REPLACE = "loaded_version", "replace_newer"
+
+
+@dataclass(frozen=True)
+class Version:
+    """The latest saved state of a thing: its mark, and when and by whom it was saved."""
+
+    mark: str = ""
+    saved_at: datetime | None = None
+    saved_by: models.Model | None = None
+
+    def sentence(self, reader: models.Model | None) -> str:
+        """Say to a reader who saved it, and when."""
+        when = date_format(localtime(self.saved_at), "DATETIME_FORMAT") if self.saved_at else ""
+        if self.saved_by is None:
+            return _("A newer version was saved on %(when)s.") % {"when": when}
+        if self.saved_by == reader:
+            return _("You saved a newer version yourself, in another window, on %(when)s.") % {"when": when}
+        who = get_user_display_name(self.saved_by)
+        return _("%(who)s saved a newer version on %(when)s.") % {"who": who, "when": when}
+
+
+class NewerVersion(forms.Widget):
+    """A notice with a box to tick; nothing at all while nobody saved in between."""
+
+    newest: Version | None = None
+    context: Mapping[str, Any] = {}
+
+    class Media:
+        css = {"all": ["portal/admin/admin.css"]}
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the notice, or nothing."""
+        if self.newest is None:
+            return mark_safe("")
+        return mark_safe(  # noqa: S308 -- a template of ours, which escapes what it is given
+            render_to_string(
+                "admin/newer_version.html", {**self.context, "name": name, "mark": self.newest.mark}
+            )
+        )
+
+
+class GuardedForm(WagtailAdminModelForm):
+    """A form that knows on which version it was opened; a subclass says what the newest one is."""
+
+    loaded_version = forms.CharField(required=False, widget=forms.HiddenInput)
+    replace_newer = forms.CharField(required=False, widget=NewerVersion)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.newest = self.newest_version() if self.instance.pk else Version()
+        self.initial[LOADED] = self.newest.mark
+
+    def newest_version(self) -> Version:
+        """Return the latest saved version."""
+        raise NotImplementedError
+
+    def links(self, loaded: str) -> list[tuple[str, str]]:
+        """Return where the newer version can be seen: addresses and words."""
+        return []
+
+    def writes(self) -> bool:
+        """Say whether the form is about to be saved (a preview is not)."""
+        return True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to write on top of a version that the form was not opened on."""
+        cleaned = super().clean()
+        loaded, replaced = cleaned.get(LOADED, ""), cleaned.get(REPLACE, "")
+        if not self.writes() or self.newest.mark in (loaded, replaced):
+            self.instance.expected_version = self.newest.mark
+            return cleaned
+        widget = self.fields[REPLACE].widget
+        widget.newest = self.newest
+        sentence = self.newest.sentence(self.for_user)
+        widget.context = {"sentence": sentence, "links": self.links(loaded)}
+        hint = _(
+            "Nothing was saved, and what you wrote is still here. See the notice at the end of the form."
+        )
+        self.add_error(None, forms.ValidationError([sentence, hint], code="newer_version"))
+        return cleaned
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """Tell a form that stays open after an automatic save which version it is on now."""
+        mark = self.newest_version().mark
+        return [*super().get_field_updates_for_resave(), (LOADED, mark), (REPLACE, mark)]
+
+
+class GuardedPageForm(GuardedForm, WagtailAdminPageForm):
+    """The edit form of every page of ours."""
+
+    def newest_version(self) -> Version:
+        """Return the latest revision of the page."""
+        revision = newest_revision(self.instance.pk)
+        return Version(_mark(revision), revision.created_at, revision.user) if revision else Version()
+
+    def links(self, loaded: str) -> list[tuple[str, str]]:
+        """Return the comparison with what the form was opened on, and the newer version itself."""
+        before, newest = loaded.partition("@")[0], self.newest.mark.partition("@")[0]
+        found = [
+            (reverse("wagtailadmin_pages:view_draft", args=[self.instance.pk]), _("See the newer version"))
+        ]
+        if before.isascii() and before.isdigit() and before != newest:
+            address = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, before, newest])
+            found.insert(0, (address, _("Compare it with what you opened")))
+        return found
+
+    def writes(self) -> bool:
+        """A preview gives no subscription to the form; it saves nothing."""
+        return self.subscription is not None
+
+
+class GuardedRevisions:
+    """What a page adds: the version that a form expects is still the newest when its revision is written."""
+
+    expected_version: str | None = None
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a revision, unless somebody else did since the form was weighed."""
+        expected, self.expected_version = self.expected_version, None
+        if expected is None:
+            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
+        with transaction.atomic():
+            if newest_mark(self.pk, lock=True) != expected:  # type: ignore[attr-defined]  # the page's own
+                raise Conflict(_("Somebody else saved at the same moment. Go back and save again."))
+            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
+
+
+def newest_mark(page_id: int, *, lock: bool = False) -> str:
+    """Return the mark of a page's latest version; `lock` keeps it so until the transaction ends."""
+    if lock:
+        Page.objects.select_for_update().only("pk").get(pk=page_id)
+    return _mark(newest_revision(page_id))
+
+
+def newest_revision(page_id: int) -> Revision | None:
+    """Return a page's latest revision with who made it."""
+    latest = Page.objects.filter(pk=page_id).values("latest_revision")
+    return Revision.objects.select_related("user").defer("content").filter(pk__in=latest).first()
+
+
+def _mark(revision: Revision | None) -> str:
+    # An automatic save writes the same revision again, at another time.
+    return f"{revision.pk}@{revision.created_at.isoformat()}" if revision else ""
