@@ -1,0 +1,37 @@
+"""Wagtail's own API for clients that want the page tree: published pages, reading only, JSON only."""
+
+from __future__ import annotations
+
+from rest_framework.renderers import JSONRenderer
+from rest_framework.throttling import BaseThrottle
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
+
+from portal.api.throttle import PerAddressThrottle
+
+
+class PagesThrottle(BaseThrottle):
+    """The same count per address as everywhere in the API, in the other framework's words."""
+
+    _counting = PerAddressThrottle()
+
+    def allow_request(self, request, view) -> bool:  # noqa: ANN001 -- the framework's own signature
+        """Count the request and say whether it is within bounds."""
+        return self._counting.allow_request(request)
+
+    def wait(self) -> float:
+        """Return the seconds until the next minute begins."""
+        return self._counting.wait()
+
+
+class PublicPagesViewSet(PagesAPIViewSet):
+    """Live pages that everybody may read, with the fields that their models declare."""
+
+    renderer_classes = [JSONRenderer]
+    authentication_classes: list[type] = []
+    permission_classes: list[type] = []
+    throttle_classes = [PagesThrottle]
+
+
+router = WagtailAPIRouter("pages")
+router.register_endpoint("pages", PublicPagesViewSet)
