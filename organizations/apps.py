@@ -13,7 +13,8 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Organisations")
 
     def ready(self) -> None:
-        """Tell menus and texts where the directory is."""
-        from organizations.services import destinations
+        """Tell menus and texts where the directory is, and the worker what to do for it."""
+        from organizations.services import destinations, upkeep
 
         destinations.register()
+        upkeep.register_jobs()
