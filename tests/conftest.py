@@ -17,6 +17,8 @@ from hypothesis import settings as hypothesis_settings
 from portal.base import generation
 from portal.management.catalogues import compile_catalogues
 
+pytest_plugins = ["tests.fixtures"]
+
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 REQUIRE_ALL = os.environ.get("PORTAL_REQUIRE_ALL") == "1"
