@@ -49,11 +49,12 @@ class Command(BaseCommand):
         return lambda: call_command(name, stdout=self.stdout, stderr=self.stderr)
 
     def _migrate(self) -> None:
+        # The cache's table first: signals of the migrations already clear what Wagtail keeps in it.
+        for alias in settings.DATABASES:
+            call_command("createcachetable", database=alias, verbosity=0)
         executor = MigrationExecutor(connections["default"])
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
-        for alias in settings.DATABASES:
-            call_command("createcachetable", database=alias, verbosity=0)
 
     def _collect(self) -> None:
         if not is_collected():
