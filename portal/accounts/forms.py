@@ -8,10 +8,13 @@ from typing import Any, ClassVar
 from allauth.account import forms as account
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,10 +28,12 @@ NEW_PASSWORD: Words = (
     _("New password"),
     _("At least 12 characters. Several words in a row are strong and easy to remember."),
 )
-MAILED_CODE: Words = (_("Code from the mail"), _("Spaces, dashes and capitals do not matter."))
+MAILED_CODE: Words = (_("Code from the mail"), _("Eight digits. The dash does not matter."))
 APP_CODE: Words = (_("Code"), _("Six digits from your authenticator app, or one of your recovery codes."))
 #: Seconds within which a mailed code stands in for the present password.
 FRESH = 15 * 60
+#: Seconds in which a code of the app could be right: its own half minute and one on each side, rounded up.
+TOTP_LIVES = 120
 
 
 class OurWords(forms.Form):
@@ -43,7 +48,20 @@ class OurWords(forms.Form):
             if name in self.words:
                 field.label, field.help_text = self.words[name]
             if name == "code":
-                field.widget.attrs.update({"autocapitalize": "none", "spellcheck": "false"})
+                field.widget.attrs.update({"class": "in-code", "inputmode": "numeric"})
+
+
+class OneTime(second_factor.BaseAuthenticateForm):
+    """Takes a code of the app once for as long as it could be right, so that one read over a shoulder is spent."""
+
+    def clean_code(self) -> str:
+        """Refuse a code that was used before."""
+        code: str = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            digits = "".join(filter(str.isdigit, code))
+            if not cache.add(f"portal.totp:{self.user.pk}:{digits}", 1, timeout=TOTP_LIVES):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class LoginForm(OurWords, account.LoginForm):
@@ -99,13 +117,13 @@ class ChangePasswordForm(OurWords, account.ChangePasswordForm):
             del self.fields["oldpassword"]
 
 
-class SecondFactorForm(OurWords, second_factor.AuthenticateForm):
+class SecondFactorForm(OurWords, OneTime, second_factor.AuthenticateForm):
     """The second step of logging in."""
 
     words = {"code": APP_CODE}
 
 
-class SecondFactorAgainForm(OurWords, second_factor.ReauthenticateForm):
+class SecondFactorAgainForm(OurWords, OneTime, second_factor.ReauthenticateForm):
     """The second factor once more."""
 
     words = {"code": APP_CODE}

@@ -16,7 +16,7 @@ from portal.base.error_pages import error_page
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 #: What the admin's pages need before anybody is known, and the way out.
-OPEN = ("/cms/login/", "/cms/logout/", "/cms/password_reset/", "/cms/jsi18n/", "/cms/sprite/")
+OPEN = ("/cms/login/", "/cms/logout/", "/cms/password_reset/", "/cms/jsi18n/")
 
 
 class StaffSecondFactorMiddleware:

@@ -8,6 +8,8 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
+from django.views.decorators.cache import never_cache
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal.accounts.views import closed
 
@@ -38,3 +40,5 @@ urlpatterns = [
     path("signup/", closed, name="account_signup"),
     path("email/", closed, name="account_email"),
 ]
+
+urlpatterns = decorate_urlpatterns(urlpatterns, never_cache)

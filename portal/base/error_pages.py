@@ -39,7 +39,7 @@ LAST_RESORT = "Birgemiz\n\n{status}\n\nҚате. Ошибка. Error.\n"
 def error_page(request: HttpRequest, status: int, error: PortalError | None = None) -> HttpResponse:
     """Answer with the page of that status in the reader's language, or with JSON below /api/.
 
-    `error` gives the sentence and the code; a status without a page of its own needs it.
+    `error` gives the sentence and the code; a status that is not in `CODES` needs it.
     """
     with translation.override(_language(request)):
         if request.path_info.startswith("/api/"):
@@ -75,7 +75,8 @@ def _json(status: int, error: PortalError | None) -> JsonResponse:
 
 
 def _html(request: HttpRequest, status: int, error: PortalError | None) -> str:
-    template = f"errors/{status}.html" if status in CODES else "errors/refused.html"
+    own_page = error is None or status == Busy.status
+    template = f"errors/{status}.html" if own_page else "errors/refused.html"
     try:
         return render_to_string(template, _context(request, status, error))
     except Exception:  # noqa: BLE001 -- whatever is broken, the reader still gets a page

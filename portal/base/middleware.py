@@ -98,7 +98,7 @@ class PortalErrorMiddleware:
 
 
 class PolicyHeadersMiddleware:
-    """Set Permissions-Policy and CORP, and give the admin its own content policy."""
+    """Set Permissions-Policy and CORP, give the admin its own content policy, keep sessions out of caches."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -116,5 +116,6 @@ class PolicyHeadersMiddleware:
                 "frame-src": [SELF],
                 "frame-ancestors": [SELF],
             }
+        if request.path_info.startswith("/cms/") or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
