@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
@@ -38,6 +37,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", picture),
     path("api/", include("portal.api.urls")),
+    path("demo/mail/", include("portal.outbox.urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -49,6 +49,3 @@ urlpatterns += i18n_patterns(
     *home_urls.page_patterns,
     path("", include(wagtail_urls)),
 )
-
-if settings.DEMO:
-    pass

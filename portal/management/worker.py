@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 #: Seconds between rounds, and after one that failed.
 PAUSE, PAUSE_AFTER_FAILURE = 1.0, 5.0
 #: Seconds that queued tasks may take before it is the mail's turn again.
-TASK_SHARE = 20.0
+TASK_SHARE = 5.0
 #: Seconds until a mail server that cannot be reached is asked again, and until dead workers are looked for.
 MAIL_PAUSE, RECOVER_EVERY = 30.0, 15.0
 
