@@ -109,9 +109,10 @@ def _towns(asked: DirectoryFilter, found: Facets, language: str, path: str) -> l
 
 def _areas(asked: DirectoryFilter, counts: Mapping[str, int], language: str, path: str) -> list[Circle]:
     scale = _Scale(REGION_RADII, counts.values())
+    chosen = asked.region or (cities()[asked.city].region_id if asked.city else "")
     return _apart(
         [
-            scale.circle(regions()[key], count, language, _to_region(path, asked, key), key == asked.region)
+            scale.circle(regions()[key], count, language, _to_region(path, asked, key), key == chosen)
             for key, count in counts.items()
         ]
     )

@@ -99,3 +99,13 @@ if (form) {
     if (window.location.pathname === new URL(form.action).pathname) apply(window.location.href, () => {});
   });
 }
+
+// The map's own module is loaded where the map is seen, which on a phone is only after its tab was chosen.
+const map = document.getElementById("map");
+if (map) {
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    import("./map.js");
+  }).observe(map);
+}
