@@ -31,6 +31,8 @@ router = Router(tags=["organizations"])
 GEOJSON_TYPE = "application/geo+json; charset=utf-8"
 LARGEST_NUMBER = 2_147_483_647
 
+Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER, description=gettext_noop("The permanent number."))]
+
 
 class AskedDirectory(BaseModel):
     """The filters that the list, the map and the site's own pages share."""
@@ -107,9 +109,7 @@ def map_organizations(request: HttpRequest, asked: Query[AskedMap]) -> HttpRespo
         "the language asked for and its neighbours."
     ),
 )
-def get_organization(
-    request: HttpRequest, number: Annotated[int, Path(ge=1, le=LARGEST_NUMBER)], asked: Query[Asked]
-) -> HttpResponse:
+def get_organization(request: HttpRequest, number: Number, asked: Query[Asked]) -> HttpResponse:
     """Answer with one organisation."""
     record = single_record(number, current_language())
     if record is None:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
+from portal.base.languages import current_language
 from portal.base.sites import absolute
 
 ROOT = "/api/v1"
@@ -35,11 +36,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class FieldOfAnswer:
-    """One field of an answer; `depth` says inside how many others it stands."""
+    """One field of an answer, by its path: `items[].city.name`."""
 
-    name: str
+    path: str
     kind: str
-    depth: int
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,12 @@ def docs_page(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
     """Answer with the description as a page."""
     schema = openapi_schema(api)
     context = {
-        "api": api,
+        "crumbs": [
+            {"label": _("Home"), "href": f"/{current_language()}/"},
+            {"label": _("Open data: the API")},
+        ],
         "root": absolute(ROOT),
+        "pages_path": PAGES_ROOT,
         "pages_root": absolute(PAGES_ROOT),
         "openapi_url": f"{ROOT}/openapi.json",
         "operations": [
@@ -80,8 +84,8 @@ def _operation(path: str, described: Schema, schemas: Schema) -> Operation:
         title=_(described["summary"]),
         text=_(described["description"]),
         parameters=[_parameter(parameter) for parameter in described.get("parameters", [])],
-        fields=list(_fields(answered, schemas)),
-        example=path.replace("{number}", "1"),
+        fields=list({field.path: field for field in _fields(answered, schemas)}.values()),
+        example=f"{path.replace('{number}', '1')}?lang={current_language()}",
     )
 
 
@@ -97,12 +101,13 @@ def _parameter(described: Schema) -> Parameter:
     )
 
 
-def _fields(schema: Schema, schemas: Schema, depth: int = 0) -> Iterator[FieldOfAnswer]:
+def _fields(schema: Schema, schemas: Schema, above: str = "") -> Iterator[FieldOfAnswer]:
     """Walk through the fields of an answer and of what stands in them."""
     for option in _resolved(schema, schemas):
         for name, field in option.get("properties", {}).items():
-            yield FieldOfAnswer(name, _kind(field), depth)
-            yield from _fields(field, schemas, depth + 1)
+            path = f"{above}{name}"
+            yield FieldOfAnswer(path, _kind(field))
+            yield from _fields(field, schemas, f"{path}[]." if field.get("type") == "array" else f"{path}.")
 
 
 def _resolved(schema: Schema, schemas: Schema) -> Iterator[Schema]:

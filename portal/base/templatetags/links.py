@@ -21,7 +21,12 @@ KEPT = ("q", "place", "city", "region", "sector", "form", "page")
 
 
 def address_in(path: str, language: str) -> str:
-    """Return a path with the prefix of another language; one without a prefix leads to the front page."""
+    """Return a path with the prefix of another language; one without a prefix leads to the front page.
+
+    Below /api/ the language is a parameter.
+    """
+    if path.startswith("/api/"):
+        return f"{escape_uri_path(path)}?lang={language}"
     first, _, rest = path.removeprefix("/").partition("/")
     return f"/{language}/{escape_uri_path(rest)}" if first in LANGUAGES else f"/{language}/"
 
