@@ -11,3 +11,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from home import checks  # noqa: F401 -- importing registers them

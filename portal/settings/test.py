@@ -43,4 +43,4 @@ SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"
 OUTBOX_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": False}
-RATE_LIMITS = False
+RATE_LIMITS = ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False

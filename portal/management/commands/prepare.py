@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.base.sites import set_site_from_settings
 from portal.management.staticfiles import is_collected, remember_collected
 
 
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connections["default"])
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
+        set_site_from_settings()
 
     def _collect(self) -> None:
         if not is_collected():
