@@ -19,7 +19,7 @@ INLINE = {
     "a javascript: address": re.compile(r"=\s*[\"']?\s*javascript:", re.IGNORECASE),
     "a file of another host": re.compile(
         r"<(?:script|img|iframe|source|video|audio|embed|use)\b[^>]*\b(?:src|srcset|href|poster)=[\"'](?:https?:)?//"
-        r"|<link\b[^>]*rel=[\"'](?:stylesheet|icon|preload|preconnect|dns-prefetch)[\"'][^>]*//",
+        r"|<link\b[^>]*rel=[\"'](?:stylesheet|icon|preload|preconnect|dns-prefetch)[\"'][^>]*href=[\"'](?:https?:)?//",
         re.IGNORECASE,
     ),
 }
@@ -30,7 +30,7 @@ MARKUP = re.compile(r"<!--.*?-->|<script\b.*?</script>|<[^>]*>|&[a-z#0-9]+;", re
 SPOKEN = re.compile(r"\s(?:alt|title|placeholder|aria-label|aria-description)=\"([^\"]*)\"")
 HEAD = re.compile(r"\s*(\{%\s*extends [^%]*%\}\s*)?\{(#|%\s*comment)")
 WORD = re.compile(r"[^\W\d_]{2,}")
-NAMES_SAID_IN_EVERY_LANGUAGE = {"Birgemiz"}
+NAMES_SAID_IN_EVERY_LANGUAGE = {"Birgemiz", "GET"}
 
 
 def public_templates():
