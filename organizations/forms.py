@@ -6,6 +6,8 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import MistakeReport
@@ -19,7 +21,7 @@ class ReportForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What is it about?"),
-        choices=MistakeReport.Kind,
+        choices=[(kind.value, capfirst(kind.label)) for kind in MistakeReport.Kind],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose what it is about."),
@@ -42,14 +44,23 @@ class ReportForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     homepage = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(_with_key(data), **kwargs)
         self.fields["key"].initial = uuid.uuid4
-        self.fields["key"].error_messages["required"] = self.fields["key"].error_messages["invalid"] = _(
-            "The form had lost its number. Please send it once more."
-        )
 
     @property
     def is_from_a_machine(self) -> bool:
         """Whether the field that no reader sees was filled in."""
         return bool(self.data.get("homepage"))
+
+
+def _with_key(data: QueryDict | None) -> QueryDict | None:
+    """Give a form that lost its key a new one: a reader must not pay for it."""
+    if data is None:
+        return None
+    try:
+        uuid.UUID(data.get("key", ""))
+    except ValueError:
+        data = data.copy()
+        data["key"] = str(uuid.uuid4())
+    return data

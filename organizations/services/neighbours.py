@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from organizations.enums import Reach
 from organizations.models import City, Organization
@@ -23,6 +24,7 @@ from portal.base.languages import localized
 NEIGHBOURS = 5
 NEAREST_TOWNS = 3
 ROWS_OF_A_TOWN = 3
+WIDE = 10
 
 Point = tuple[float, float]
 
@@ -97,35 +99,37 @@ class Around:
 
 
 def around(place: Place, asked: DirectoryFilter, language: str) -> Around:
-    """Return what is nearest to a place, of what else was asked for; two queries beside the counts."""
+    """Return what is nearest to a place, of what else was asked for; four queries beside the counts."""
     anywhere = replace(asked, city="", region="")
     counts = facets(anywhere).places
-    towns = nearest(place.point, counts, leave_out=place.id if place.kind == "city" else "")[:NEAREST_TOWNS]
-    wide = Q(reach=Reach.REGION, region=place.region_id) | Q(reach=Reach.COUNTRY)
-    found = matching(anywhere).filter(Q(city__in=[city.pk for city, _ in towns]) | wide).distinct()
-    of_town: defaultdict[str | None, list[Organization]] = defaultdict(list)
-    works_here: list[Organization] = []
-    for organization in found.sorted_for(language).for_list():
-        of_town[organization.city_id].append(organization)
-        if _reaches(organization, place.region_id):
-            works_here.append(organization)
-    return Around(
-        [
-            NearTown(
-                city.pk,
-                localized(city, "name", language).text,
-                rounded_km(distance),
-                counts[city.pk],
-                narrowed(anywhere, city=city.pk),
-                [row(organization, language) for organization in of_town[city.pk][:ROWS_OF_A_TOWN]],
-            )
-            for city, distance in towns
-        ],
-        [row(organization, language) for organization in works_here],
+    own = place.id if place.kind == "city" else ""
+    nearby = nearest(place.point, counts, leave_out=own)[:NEAREST_TOWNS]
+    of_town = _first_of_each([city.pk for city, _ in nearby], anywhere, language)
+    towns = [
+        NearTown(
+            city.pk,
+            localized(city, "name", language).text,
+            rounded_km(distance),
+            counts[city.pk],
+            narrowed(anywhere, city=city.pk),
+            of_town[city.pk],
+        )
+        for city, distance in nearby
+    ]
+    shown = {near.number for town in towns for near in town.rows}
+    works_here = Q(reach=Reach.REGION, region=place.region_id) | Q(reach=Reach.COUNTRY)
+    wide = matching(anywhere).filter(works_here).exclude(number__in=shown)
+    return Around(towns, [row(other, language) for other in wide.sorted_for(language).for_list()[:WIDE]])
+
+
+def _first_of_each(city_ids: list[str], asked: DirectoryFilter, language: str) -> defaultdict[str, list[Row]]:
+    """Return the first organisations of each town in the order of the alphabet."""
+    place_in_town = Window(
+        RowNumber(), partition_by=[F("city")], order_by=[F(f"sort_{language}"), F("number")]
     )
-
-
-def _reaches(organization: Organization, region_id: str) -> bool:
-    if organization.reach == Reach.COUNTRY:
-        return True
-    return organization.reach == Reach.REGION and organization.region_id == region_id
+    found = matching(asked).filter(city__in=city_ids).annotate(place_in_town=place_in_town)
+    first = found.filter(place_in_town__lte=ROWS_OF_A_TOWN).sorted_for(language).for_list()
+    rows_of: defaultdict[str, list[Row]] = defaultdict(list)
+    for organization in first:
+        rows_of[organization.city_id or ""].append(row(organization, language))
+    return rows_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from organizations.models import Locality
+from organizations.models import City, Locality, Region
 from organizations.services.directory import DirectoryFilter, facets
-from organizations.services.places import Place, cities, find_place, regions
+from organizations.services.places import Place, cities, regions
 from portal.base.generation import per_generation
-from portal.base.languages import LANGUAGES
+from portal.base.languages import LANGUAGES, localized
 from portal.text import fold
 
 SUGGESTIONS = 3
@@ -36,14 +36,14 @@ def similar_names(text: str, language: str) -> list[str]:
     """Return up to three names of places that look like what was typed, in the reader's language."""
     known = _spellings()
     close = get_close_matches(fold(text), known, n=SUGGESTIONS * 3, cutoff=0.75)
-    places = [find_place(known[key]) for key in close]
-    names = dict.fromkeys(place.name(language).text for place in places if place)
+    names = dict.fromkeys(localized(known[key], "name", language).text for key in close)
     return list(names)[:SUGGESTIONS]
 
 
 @per_generation
-def _spellings() -> dict[str, str]:
-    """Map the folded names of regions, towns and settlements to a name that `find_place` knows."""
-    rows = [*regions().values(), *cities().values(), *Locality.objects.only("name_kk", "name_ru", "name_en")]
-    names = [getattr(row, f"name_{code}") for row in rows for code in LANGUAGES]
-    return {fold(name): name for name in names if name}
+def _spellings() -> dict[str, Region | City | Locality]:
+    """Map the folded names of settlements, towns and regions to their rows; the larger ones win."""
+    villages = Locality.objects.only("name_kk", "name_ru", "name_en")
+    rows: list[Region | City | Locality] = [*villages, *regions().values(), *cities().values()]
+    named = ((getattr(row, f"name_{code}"), row) for row in rows for code in LANGUAGES)
+    return {fold(name): row for name, row in named if name}

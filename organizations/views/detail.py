@@ -14,7 +14,7 @@ from organizations.outline import REGION_BOXES
 from organizations.rules import LONG_NAME
 from organizations.services.neighbours import neighbours
 from organizations.services.share import picture_url
-from organizations.services.showing import directions, figure, place, seated
+from organizations.services.showing import AROUND, directions, figure, place, seated
 from organizations.services.structured import as_script, structured_data
 from organizations.services.texts import texts
 from organizations.services.ways import ways
@@ -93,7 +93,7 @@ def _facts(organization: Organization, language: str) -> dict[str, Any]:
     return {
         "place": place(organization.city_id, organization.region_id, language),
         "city": organization.city,
-        "region": organization.region,
+        "region": None if organization.region_id in AROUND and organization.city else organization.region,
         "form": "" if form == LegalForm.OTHER else capfirst(str(form.label)),
         "outline": list(REGION_BOXES),
         "reach": capfirst(str(Reach(organization.reach).label)) if organization.reach else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -27,6 +28,7 @@ from portal.pagestore.decorators import public_page
 
 PER_PAGE = 20
 LARGEST_TOWNS = 3
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @public_page("q", "city", "region", "sector", "form", "place", "page")
@@ -66,13 +68,13 @@ def _answer(request: HttpRequest, asked: Asked, found: Facets, language: str) ->
             for chip in chips(asked.filter, language, typed)
         ],
         "count": counted(found.total, asked.filter.form),
-        "towns": "" if asked.filter.city else counted_towns(len(found.places)) if found.places else "",
+        "towns": counted_towns(len(found.places)) if len(found.places) > 1 else "",
         "largest": _largest(request, asked, found, language),
-        "place": nowhere.name(language) if nowhere else None,
+        "place": nowhere.name(language) if nowhere and not _is_narrowed(asked.filter) else None,
         "typed_place": place or asked.typed,
         "unknown_place": _unknown(request, asked, language),
         "around": around(nowhere, asked.filter, language) if nowhere else None,
-        "rows": [] if asked.place else rows(shown.object_list, language),
+        "rows": rows(shown.object_list, language) if found.total and not asked.place else [],
         "pages": pagination_context(shown, request.path, asking),
         "canonical_query": canonical,
         "indexed": _is_indexed(request, asked),
@@ -83,7 +85,8 @@ def _page(request: HttpRequest, asked: DirectoryFilter, total: int, language: st
     """Return the page that was asked for, the nearest one where there is none; the total is known already."""
     pages = Paginator(matching(asked).sorted_for(language).for_list(), PER_PAGE)
     pages.count = total  # else it is counted in the database once more
-    return pages.get_page(request.GET.get("page"))
+    asked_number = request.GET.get("page", "")
+    return pages.get_page(max(1, int(asked_number)) if _NUMBER.fullmatch(asked_number) else 1)
 
 
 def _address(request: HttpRequest, asked: str) -> str:
@@ -115,6 +118,11 @@ def _unknown(request: HttpRequest, asked: Asked, language: str) -> dict[str, Any
             {"label": name, "href": _address(request, query(asked.filter, name))} for name in similar
         ],
     }
+
+
+def _is_narrowed(asked: DirectoryFilter) -> bool:
+    """Say whether more than a place was asked for, so that others may be in that place."""
+    return bool(asked.q or asked.sector or asked.form)
 
 
 def _is_indexed(request: HttpRequest, asked: Asked) -> bool:
