@@ -25,7 +25,7 @@ from portal.base.languages import NATIVE_NAMES
 logger = logging.getLogger(__name__)
 
 #: Each status with a page of its own, and the code by which the API names it.
-CODES = {400: "bad_request", 403: "forbidden", 404: "not_found", 500: "server_error", 503: "busy"}
+CODES = {400: "bad_request", 403: "forbidden", 404: "unknown", 500: "server_error", 503: "busy"}
 SENTENCES: dict[int, str | Promise] = {
     400: _("The request could not be understood."),
     403: _("You do not have the right to do this."),

@@ -117,7 +117,7 @@ def test_a_context_processor_that_fails_does_not_matter(site, settings):
         ("busy", 503, "busy"),
         ("locked", 503, "busy"),
         ("broken", 500, "server_error"),
-        ("missing", 404, "not_found"),
+        ("missing", 404, "unknown"),
     ],
 )
 def test_the_api_answers_in_json_with_the_right_code(site, name, status, code):
@@ -199,4 +199,4 @@ def test_a_missing_address_of_the_portal_is_404_with_a_page(client, db):
 def test_a_missing_address_of_the_api_is_404_in_json_and_no_redirect(client, db):
     response = client.get("/api/no-such-thing")
     assert response.status_code == 404
-    assert response.json()["code"] == "not_found"
+    assert response.json()["code"] == "unknown"

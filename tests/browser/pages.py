@@ -1,0 +1,53 @@
+"""Every public page type and state; a new page type joins all the gates by joining this list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PageType(NamedTuple):
+    """A page type or a state of one: its name and its address below the language prefix."""
+
+    name: str
+    path: str
+    budget_kb: int = 60
+    requests: int = 6
+    status: int = 200
+
+
+PAGES = (
+    PageType("home", "", budget_kb=100),
+    PageType("text page", "zhoba-turaly/"),
+    PageType("text page with helplines", "qauip-baiqasangyz-khabarlangyz/"),
+    PageType("directory", "organizations/", budget_kb=150, requests=10),
+    PageType("directory, filtered", "organizations/?form=qq", budget_kb=150, requests=10),
+    PageType("directory, nothing found", "organizations/?q=zzzzzz", budget_kb=150, requests=10),
+    PageType(
+        "directory, town without organisations", "organizations/?city=saryagash", budget_kb=150, requests=10
+    ),
+    PageType(
+        "directory, village",
+        "organizations/?place=%D0%91%D1%83%D1%80%D0%B0%D0%B1%D0%B0%D0%B9",
+        budget_kb=150,
+        requests=10,
+    ),
+    PageType("organisation", "organizations/komek/"),
+    PageType("organisation without contacts", "organizations/zhbdo/"),
+    PageType("report a mistake", "organizations/komek/report/"),
+    PageType("shortlist, empty", "organizations/my-list/"),
+    PageType("shortlist", "organizations/my-list/?n=18,12,3"),
+    PageType("components", "components/"),
+    PageType("log-in", "account/login/"),
+    PageType("page not found", "no-such-page/", status=404),
+)
+LANGUAGES = ("kk", "ru", "en")
+#: What CI looks at; `make prove` looks at every combination.
+LOOKS = (("kk", "light", 360), ("kk", "dark", 1280), ("ru", "dark", 360), ("en", "light", 1280))
+EVERY_LOOK = tuple(
+    (language, theme, width) for language in LANGUAGES for theme in ("light", "dark") for width in (360, 1280)
+)
+
+
+def by_name(page: PageType) -> str:
+    """Name a page in a test's id."""
+    return page.name.replace(" ", "_").replace(",", "")
