@@ -1,0 +1,69 @@
+"""Copy everything that cannot be made again, while the portal runs: the database and the uploaded files.
+
+The cache, the static files and the secret key are not in it: keep the key elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from portal.management.backups import databases
+from portal.management.backups.archive import files_below, write_archive
+from portal.management.backups.manifest import describe
+from portal.management.backups.restoring import MEDIA
+
+KEPT = timedelta(days=30)
+STAMP = "%Y%m%d-%H%M%S"
+NAME = re.compile(r"birgemiz-(\d{8}-\d{6})\.tar\.gz")
+
+
+class Command(BaseCommand):
+    """Write one archive and remove those older than thirty days."""
+
+    help = "Back the portal up into one file; backups older than 30 days are removed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add the arguments."""
+        parser.add_argument("target", nargs="?", help="the folder (by default `backups` in VAR_DIR)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Back up, then rotate."""
+        folder = Path(options["target"] or Path(settings.VAR_DIR) / "backups")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        now = timezone.now()
+        target = folder / f"birgemiz-{now.astimezone(UTC).strftime(STAMP)}.tar.gz"
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as room:
+            database, counts = databases.copy_to(Path(room))
+            write_archive(target, _members(database), describe(now, counts))
+        size = target.stat().st_size
+        self.stdout.write(f"{target}: {sum(counts.values())} rows, {size / 1_000_000:.1f} MB")
+        for old in outdated(folder, now):
+            old.unlink()
+            self.stdout.write(f"Removed {old.name}, which was older than 30 days.")
+
+
+def _members(database: Path) -> Iterator[tuple[str, Path]]:
+    yield database.name, database
+    media = Path(settings.MEDIA_ROOT)
+    for path in files_below(media):
+        yield f"{MEDIA}/{path.relative_to(media).as_posix()}", path
+
+
+def outdated(folder: Path, now: datetime) -> list[Path]:
+    """Return the backups of a folder that are older than thirty days, by the time in their names."""
+    made = {
+        path: datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+        for path in folder.iterdir()
+        if (match := NAME.fullmatch(path.name))
+    }
+    return sorted(path for path, moment in made.items() if moment < now - KEPT)
