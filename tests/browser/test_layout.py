@@ -28,7 +28,9 @@ def test_page_with_letters_twice_as_large_fits_a_phone(portal, look, kind):
 def test_controls_are_large_enough_for_a_finger(portal, look, kind):
     page = look(f"{portal}/kk/{kind.path}", width=360)
     small = page.evaluate(
-        """() => [...document.querySelectorAll('main :is(button, input, select, .btn, .chip), header a, footer a')]
+        """() => [...document.querySelectorAll(
+            'main :is(button, input, select, .btn, .chip), header a, footer a'
+        )]
         .filter(each => each.type !== 'hidden' && each.checkVisibility() && !each.closest('.vh, .skip'))
         .map(each => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
         .filter(([_, box]) => box.width && (box.width < 24 || box.height < 24))
