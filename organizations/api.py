@@ -19,7 +19,7 @@ from organizations.answers import (
     RegionList,
 )
 from organizations.services.directory import DirectoryFilter, facets, read_filter, sectors
-from organizations.services.grouping import map_features
+from organizations.services.features import map_features
 from organizations.services.places import cities, regions, sorted_city_ids, sorted_region_ids
 from organizations.services.records import named, page_of_records, single_record
 from organizations.services.screen import COUNTRY, COUNTRY_ZOOM, MAX_ZOOM, read_box

@@ -1,6 +1,6 @@
 """A point picked on a map in the admin: two number fields, and a map that writes into both.
 
-`FieldPanel("latitude", widget=LatitudePicker)` stands beside `FieldPanel("longitude", widget=LongitudeInput)`.
+`FieldPanel("latitude", widget=LatitudePicker)` beside `FieldPanel("longitude", widget=LongitudeInput)`.
 Without script the two fields are filled in by hand.
 """
 

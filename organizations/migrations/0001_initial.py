@@ -250,6 +250,10 @@ class Migration(migrations.Migration):
             model_name='organization',
             index=models.Index(fields=['status', 'is_demo', 'city', 'sort_kk'], name='org_city_sorted'),
         ),
+        migrations.AddIndex(
+            model_name='organization',
+            index=models.Index(fields=['status', 'is_demo', 'precision', 'longitude', 'latitude', 'region', 'city', 'legal_form'], name='org_exact_points'),
+        ),
         migrations.AddConstraint(
             model_name='organization',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='org_merged_has_target'),

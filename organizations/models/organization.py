@@ -104,6 +104,19 @@ class Organization(models.Model):
         ] + [
             models.Index(fields=["status", "is_demo", "region", "city", "legal_form"], name="org_facets"),
             models.Index(fields=["status", "is_demo", "city", "sort_kk"], name="org_city_sorted"),
+            models.Index(
+                fields=[
+                    "status",
+                    "is_demo",
+                    "precision",
+                    "longitude",
+                    "latitude",
+                    "region",
+                    "city",
+                    "legal_form",
+                ],
+                name="org_exact_points",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

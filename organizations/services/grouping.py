@@ -1,35 +1,26 @@
-"""The map's answer for a box and a zoom: few features, whatever the number of organisations.
+"""Organisations by place: how many there are in each town, and which towns are one circle on a screen.
 
-From afar each town is a group with its count, and towns too near one another on the screen are one. Only
-close up, in a box the size of a screen, organisations whose exact place is known are points of their own. The
-counts are one query per filter and generation; points are one bounded query and their directions another.
-The counts over the whole country equal the list's.
+The counts are one query per filter and generation; their sum is the list's count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import BooleanField, Count, ExpressionWrapper
 from django.utils.translation import ngettext
 
 from organizations.services.directory import DirectoryFilter, matching
-from organizations.services.exact_points import WITH_PLACE, Cell, ExactPoint, cells_in, merged, points_in
+from organizations.services.exact_points import WITH_PLACE
 from organizations.services.places import cities, regions
-from organizations.services.screen import Box, fits_a_screen, holds, pixels
-from portal.base.api import to_json
+from organizations.services.screen import pixels
 from portal.base.generation import per_generation, stamp
 from portal.base.languages import localized
 
-MAX_FEATURES: Final = 90
-MAX_BYTES: Final = 20_000
-POINTS_FROM: Final = 10  # the zoom from which exact places are shown one by one
 APART: Final = 52.0  # pixels between two groups, so that their circles do not touch
-COARSER: Final = 1.5
-NAMED: Final = 3  # places that the label of a group names
 TEXTS_KEPT: Final = 256
 
 
@@ -109,87 +100,7 @@ def joined(counted: Iterable[tuple[Place, int]], zoom: int, apart: float = APART
     return groups
 
 
-def map_features(asked: DirectoryFilter, box: Box, zoom: int, language: str) -> str:
-    """Return the GeoJSON of a box at a zoom: at most 90 features and 20,000 bytes."""
-    counted = [(place, place.count) for place in places(asked)]
-    near: list[ExactPoint] | list[Cell] = []
-    if zoom >= POINTS_FROM and fits_a_screen(box, zoom) and any(place.exact for place, _ in counted):
-        counted = [(place, place.count - place.exact) for place, _ in counted]
-        points = points_in(asked, box, language)
-        near = cells_in(asked, box) if points is None else points
-    counted = [(place, count) for place, count in counted if count]
-    apart = APART
-    while True:
-        groups = [group for group in joined(counted, zoom, apart) if holds(box, group.places[0].point)]
-        written = _written([*(_group(group, language) for group in groups), *map(_near, near)])
-        if len(groups) + len(near) <= MAX_FEATURES and len(written.encode()) <= MAX_BYTES:
-            return written
-        near = _fewer(near, asked, box)
-        apart *= COARSER
-
-
-def _fewer(
-    near: list[ExactPoint] | list[Cell], asked: DirectoryFilter, box: Box
-) -> list[ExactPoint] | list[Cell]:
-    if near and isinstance(near[0], ExactPoint):
-        return cells_in(asked, box)
-    return merged([cell for cell in near if isinstance(cell, Cell)])
-
-
-def _written(features: list[dict[str, Any]]) -> str:
-    return to_json({"type": "FeatureCollection", "features": features})
-
-
-def _feature(point: tuple[float, float], properties: Mapping[str, Any]) -> dict[str, Any]:
-    geometry = {"type": "Point", "coordinates": [round(degrees, 4) for degrees in point]}
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _group(group: Group, language: str) -> dict[str, Any]:
-    first, single, names = group.places[0], len(group.places) == 1, _names(group, language)
-    longitudes, latitudes = zip(*(place.point for place in group.places), strict=True)
-    box = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-    properties = {
-        "kind": "group",
-        "count": group.count,
-        "bbox": [round(degrees, 4) for degrees in box],
-        "city": first.city if single else None,
-        "region": first.region if single else None,
-        "name": names,
-        "label": label(names, group.count),
-    }
-    return _feature(first.point, properties)
-
-
-def _names(group: Group, language: str) -> str:
-    names = [place.name(language) for place in group.places[:NAMED]]
-    return ", ".join([*names, *(["…"] if len(group.places) > NAMED else [])])
-
-
 def label(place: str, count: int) -> str:
     """Return the accessible name of a circle: where, and how many."""
     words = ngettext("%(place)s: %(number)s organisation", "%(place)s: %(number)s organisations", count)
     return words % {"place": place, "number": count}
-
-
-def _near(found: ExactPoint | Cell) -> dict[str, Any]:
-    if isinstance(found, Cell):
-        words = ngettext("%(number)s organisation", "%(number)s organisations", found.count)
-        properties: dict[str, Any] = {
-            "kind": "group",
-            "count": found.count,
-            "bbox": [round(degrees, 4) for degrees in found.box],
-            "city": None,
-            "region": None,
-            "name": "",
-            "label": words % {"number": found.count},
-        }
-    else:
-        properties = {
-            "kind": "point",
-            "number": found.number,
-            "slug": found.slug,
-            "name": found.name,
-            "sectors": found.sectors,
-        }
-    return _feature(found.point, properties)
