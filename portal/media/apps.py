@@ -14,11 +14,11 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures")
 
     def ready(self) -> None:
-        """Guard publishing, clean portraits, and give the pages the form that looks at their pictures."""
+        """Guard publishing, clean what arrives, and give the pages the form that looks at their pictures."""
         from portal.base.pages import BasePage
-        from portal.media import portraits, publishing
+        from portal.media import arrivals, publishing
         from portal.media.forms import PublishingForm
 
         BasePage.base_form_class = PublishingForm
         publishing.connect()
-        portraits.connect()
+        arrivals.connect()

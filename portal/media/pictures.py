@@ -6,6 +6,8 @@ thing that a file can carry stay behind.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePath
 from typing import IO
@@ -26,6 +28,8 @@ FORMATS = {
     "WEBP": ("WEBP", "webp"),
     "AVIF": ("AVIF", "avif"),
 }
+#: The decoders that may look at a file; MPO is opened by that of JPEG.
+DECODERS = [name for name in FORMATS if name != "MPO"]
 #: Formats whose further frames are a film and not another view of the same picture.
 FILMS = {"GIF", "PNG", "WEBP", "AVIF"}
 QUALITY = 88
@@ -39,23 +43,36 @@ class CleanPicture(ContentFile):
     """The bytes of a picture that was made anew."""
 
 
+def look_at(file: IO[bytes], max_pixels: int) -> None:
+    """Raise `ValidationError` for what its first bytes already tell, before anything is unpacked."""
+    with _opened(file, max_pixels):
+        file.seek(0)
+
+
 def make_anew(file: IO[bytes], name: str, max_pixels: int) -> CleanPicture:
     """Return the picture upright, in sRGB, without metadata; raise `ValidationError` where it is none."""
+    with _opened(file, max_pixels) as opened:
+        kept, suffix = FORMATS[str(opened.format)]
+        opened.thumbnail((LONGEST, LONGEST))
+        picture = _plain(ImageOps.exif_transpose(opened), kept)
+        out = BytesIO()
+        picture.save(out, kept, **({"quality": QUALITY} if kept != "PNG" else {"optimize": True}))
+    return CleanPicture(out.getvalue(), name=f"{PurePath(name).stem}.{suffix}")
+
+
+@contextmanager
+def _opened(file: IO[bytes], max_pixels: int) -> Iterator[Image.Image]:
+    """Open a picture whose kind, size and single frame are known to be right; nothing in it is an error of ours."""
     file.seek(0)
     try:
-        with Image.open(file, formats=list(FORMATS)) as opened:
-            _refuse_too_large(opened, max_pixels)
-            _refuse_film(opened)
-            kept, suffix = FORMATS[str(opened.format)]
-            opened.thumbnail((LONGEST, LONGEST))
-            picture = _plain(ImageOps.exif_transpose(opened), kept)
-            out = BytesIO()
-            picture.save(out, kept, **({"quality": QUALITY} if kept != "PNG" else {"optimize": True}))
+        with Image.open(file, formats=DECODERS) as picture:
+            _refuse_too_large(picture, max_pixels)
+            _refuse_film(picture)
+            yield picture
     except (UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise ValidationError(_("This file is not a picture."), code="no_picture") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise ValidationError(_("The picture is damaged and cannot be read."), code="damaged") from error
-    return CleanPicture(out.getvalue(), name=f"{PurePath(name).stem}.{suffix}")
 
 
 def _refuse_too_large(picture: Image.Image, max_pixels: int) -> None:

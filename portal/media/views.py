@@ -14,7 +14,7 @@ SERVED = ("images/", "original_images/", "avatar_images/", "share/")
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a file of the picture folders as nothing but a picture."""
-    if not path.startswith(SERVED):
+    if not path.startswith(SERVED) or ".." in path.split("/"):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
