@@ -15,6 +15,7 @@ from wagtail.models import Locale
 from home.models import HomePage, StandardPage
 from home.services.fields import ContentError
 from home.services.front import HOME, add_front_page, ensure_languages, front_page, front_page_as
+from home.services.groups import start_groups
 from home.services.markup import Target
 from home.services.reading import PageText, read_home, read_menus, read_page, read_settings
 from home.services.starting import load_menus, start_settings
@@ -68,6 +69,7 @@ def load_links(report: LoadReport) -> None:
     for language in LANGUAGES:
         _fill_home(report, language)
     load_menus(report, read_menus(FOLDER / "menus.yaml"))
+    start_groups(report)
 
 
 def _pages() -> Iterator[tuple[str, str, StandardPage]]:

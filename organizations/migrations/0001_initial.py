@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import of the directory',
                 'verbose_name_plural': 'imports of the directory',
                 'ordering': ['-created_at'],
+                'permissions': [('import_directory', 'Can import the directory')],
             },
         ),
         migrations.CreateModel(

@@ -39,6 +39,7 @@ class DirectoryImport(models.Model):
         verbose_name = _("import of the directory")
         verbose_name_plural = _("imports of the directory")
         ordering = ["-created_at"]
+        permissions = [("import_directory", "Can import the directory")]
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"

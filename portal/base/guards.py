@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -21,14 +22,17 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.utils import get_user_display_name
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 
 from portal.base.errors import Conflict
 
 LOADED, REPLACE = "loaded_version", "replace_newer"
+AT_ONE_MOMENT = gettext_lazy("Somebody else saved at the same moment. Go back and save again.")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Version:
 
     def sentence(self, reader: models.Model | None) -> str:
         """Say to a reader who saved it, and when."""
-        when = date_format(localtime(self.saved_at), "DATETIME_FORMAT") if self.saved_at else ""
+        if self.saved_at is None:
+            return _("It was changed or deleted in the meantime.")
+        when = date_format(localtime(self.saved_at), "DATETIME_FORMAT")
         if self.saved_by is None:
             return _("A newer version was saved on %(when)s.") % {"when": when}
         if self.saved_by == reader:
@@ -55,9 +61,6 @@ class NewerVersion(forms.Widget):
 
     newest: Version | None = None
     context: Mapping[str, Any] = {}
-
-    class Media:
-        css = {"all": ["portal/admin/admin.css"]}
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the notice, or nothing."""
@@ -140,6 +143,41 @@ class GuardedPageForm(GuardedForm, WagtailAdminPageForm):
         return self.subscription is not None
 
 
+class GuardedRowForm(GuardedForm):
+    """The edit form of a row without revisions: its version is what stands in its columns."""
+
+    def newest_version(self) -> Version:
+        """Return the row as it is saved now, with who saved it as far as the log knows."""
+        row = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
+        if row is None:
+            return Version()
+        entry = log_registry.get_logs_for_instance(row).select_related("user").first()
+        changed_at = getattr(row, "changed_at", None)
+        if entry is None or (changed_at and entry.timestamp < changed_at):
+            return Version(row_mark(row), changed_at)
+        return Version(row_mark(row), entry.timestamp, entry.user)
+
+    def save(self, commit: bool = True) -> models.Model:
+        """Write the row, unless somebody else did since the form was weighed."""
+        with transaction.atomic():
+            if not self.instance._state.adding:
+                rows = type(self.instance)._base_manager.select_for_update()
+                row = rows.filter(pk=self.instance.pk).first()
+                if row is None or row_mark(row) != self.newest.mark:
+                    raise Conflict(AT_ONE_MOMENT)
+            return self.write(commit)
+
+    def write(self, commit: bool) -> models.Model:
+        """Write the row; a form whose rows are saved by a service calls it here."""
+        return super().save(commit)
+
+
+def row_mark(row: models.Model) -> str:
+    """Return a mark of what stands in the columns of a row."""
+    values = [field.value_from_object(row) for field in row._meta.concrete_fields]
+    return sha256(repr(values).encode()).hexdigest()[:24]
+
+
 class GuardedRevisions:
     """What a page adds: the version that a form expects is still the newest when its revision is written."""
 
@@ -152,7 +190,7 @@ class GuardedRevisions:
             return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
         with transaction.atomic():
             if newest_mark(self.pk, lock=True) != expected:  # type: ignore[attr-defined]  # the page's own
-                raise Conflict(_("Somebody else saved at the same moment. Go back and save again."))
+                raise Conflict(AT_ONE_MOMENT)
             return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from portal.base.admin import refuse_deletion
 from portal.base.page_links import LivePageLinkHandler
 
 
@@ -12,3 +16,12 @@ from portal.base.page_links import LivePageLinkHandler
 def register_page_links(features: FeatureRegistry) -> None:
     """Let our own handler write the links to pages; it comes after Wagtail's, so it stays."""
     features.register_link_type(LivePageLinkHandler)
+
+
+hooks.register("before_delete_snippet", refuse_deletion)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> SafeString:
+    """Add our own style to every screen of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin/admin.css"))

@@ -1,0 +1,62 @@
+"""What snippets of all rooms have in common in the admin: what nobody may do to them, and plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import AbstractBaseUser, Permission
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.permissions import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+
+class LimitedPolicy(ModelPermissionPolicy):
+    """Django's own rights, and things that nobody may do, administrators included."""
+
+    def __init__(self, model: type[models.Model], never: Iterable[str]) -> None:
+        super().__init__(model)
+        self.never = frozenset(never)
+
+    def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
+        """Say whether the user may do it to some row."""
+        return action not in self.never and super().user_has_permission(user, action)
+
+
+class PlainIndexView(IndexView):
+    """A list without boxes to tick, where nothing can be done to many rows at once."""
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Leave out the column of boxes, which Wagtail puts first."""
+        return super().columns[1:]
+
+
+class LimitedViewSet(SnippetViewSet):
+    """A snippet with things that nobody may do (`never`); neither copied nor handled in bulk."""
+
+    never: tuple[str, ...] = ()
+    copy_view_enabled = False
+    index_view_class = PlainIndexView
+
+    @property
+    def permission_policy(self) -> LimitedPolicy:
+        """Return the rights, less what nobody may do."""
+        return LimitedPolicy(self.model, self.never)
+
+    def get_permissions_to_register(self) -> models.QuerySet[Permission]:
+        """Offer only rights that can be used, where groups are given theirs."""
+        useless = [get_permission_codename(action, self.model._meta) for action in self.never]
+        return super().get_permissions_to_register().exclude(codename__in=useless)
+
+
+def refuse_deletion(request: HttpRequest, rows: Iterable[models.Model]) -> None:
+    """Hold deletions to the policy of each snippet: Wagtail's deletion in bulk asks Django's rights only."""
+    for row in rows:
+        policy = getattr(getattr(row, "snippet_viewset", None), "permission_policy", None)
+        if policy and not policy.user_has_permission_for_instance(request.user, "delete", row):
+            raise PermissionDenied
