@@ -30,7 +30,9 @@ def operator_is_named(
             settings = PortalSettings.objects.first() or PortalSettings()
     except DatabaseError:
         return []
-    missing = [what for what, fields in REQUIRED.items() if not all(getattr(settings, name) for name in fields)]
+    missing = [
+        what for what, fields in REQUIRED.items() if not all(getattr(settings, name) for name in fields)
+    ]
     if not missing:
         return []
     return [

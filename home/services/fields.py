@@ -56,9 +56,9 @@ class Fields:
     def languages(self, key: str) -> dict[str, str]:
         """Return a text in the three languages; all may be empty, none may be missing."""
         texts = Fields(f"{self.where}: {key}", self.take(key, dict))
-        found = {code: texts.take(code, str, optional=True) or "" for code in LANGUAGES}
-        texts.done()
-        return found
+        if set(texts.data) != set(LANGUAGES):
+            raise ContentError(f"{texts.where}: expected {', '.join(LANGUAGES)}")
+        return {code: texts.take(code, str, optional=True) or "" for code in LANGUAGES}
 
     def done(self) -> None:
         """Refuse what nobody took."""

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 from home.models import HomePage
 from home.services.reading import HomeText
 from portal.base.languages import LANGUAGES
+from portal.base.sites import set_site_from_settings
 
 HOME = "home"
 #: What Wagtail's own migration puts at the root of an empty site.
@@ -17,7 +18,7 @@ STOCK_SLUG = "home"
 
 
 def key_of(name: str) -> UUID:
-    """Return the translation key of a page that comes with the portal: the same in every language and place."""
+    """Return the translation key of a page that comes with the portal: the same everywhere."""
     return uuid5(NAMESPACE_URL, f"birgemiz:page:{name}")
 
 
@@ -56,11 +57,10 @@ def front_page_as(text: HomeText, ask_page: Page | None = None) -> HomePage:
 
 def make_root(page: HomePage) -> None:
     """Let the site begin at that page, and take away what Wagtail's migration put there."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(
-        is_default_site=True, hostname="localhost"
-    )
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     stock = site.root_page if site.root_page_id else None
     site.root_page = page
     site.save()
+    set_site_from_settings()
     if stock and stock.slug == STOCK_SLUG and type(stock.specific) is Page and stock.is_leaf():
         stock.delete()

@@ -1,4 +1,4 @@
-"""What stands around every page: menus, helplines, who runs the portal. Kept until something public changes."""
+"""What stands around every page: menus, helplines, who runs the portal; kept per generation."""
 
 from __future__ import annotations
 

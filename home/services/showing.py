@@ -1,9 +1,11 @@
-"""What the front page shows of the rest of the portal, in one language. Kept until something public changes."""
+"""What the front page shows of the rest of the portal, in one language; kept per generation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from home.models import HomePage
@@ -32,9 +34,9 @@ class Atlas:
     """How many organisations there are, and where."""
 
     total: int
-    heading: str
-    towns: str
-    regions: str
+    heading: SafeString
+    towns: SafeString
+    regions: SafeString
     source: str
     drawing: MapDrawing
 
@@ -89,15 +91,21 @@ def _atlas(language: str, directory: str) -> Atlas:
     towns, areas = len(found.places), len(found.areas)
     return Atlas(
         total=found.total,
-        heading=ngettext(
-            "%(number)s volunteer organisation", "%(number)s volunteer organisations", found.total
-        )
-        % {"number": found.total},
-        towns=ngettext("in %(number)s town", "in %(number)s towns", towns) % {"number": towns},
-        regions=ngettext("in %(number)s region", "in %(number)s regions", areas) % {"number": areas},
+        heading=_large(
+            ngettext("{number} volunteer organisation", "{number} volunteer organisations", found.total),
+            found.total,
+            "giant",
+        ),
+        towns=_large(ngettext("{number} town", "{number} towns", towns), towns),
+        regions=_large(ngettext("{number} region", "{number} regions", areas), areas),
         source=page.source_note if page else "",
         drawing=draw(everything, found, language, directory),
     )
+
+
+def _large(words: str, number: int, look: str = "num") -> SafeString:
+    """Return a sentence with its number set apart, so that it can be drawn large."""
+    return format_html(words, number=format_html('<b class="{}">{}</b>', look, number))
 
 
 def answer_to(page: HomePage, language: str) -> Version | None:

@@ -37,19 +37,21 @@ def add_draft(name: str, text: PageText, parent: Page, locale: Locale) -> Standa
 def page_as(text: PageText, target: Target) -> StandardPage:
     """Return an unsaved page with those words and its links resolved."""
     stream = StandardPage._meta.get_field("body").stream_block
+    body = stream.to_python(raw_body(text.body, target))
+    list(body)  # a block that was read once is written in today's form, as a saved page has it
     return StandardPage(
         title=text.title,
         slug=text.slug,
         search_description=text.seo_description,
         intro=text.intro,
-        body=stream.to_python(raw_body(text.body, target)),
+        body=body,
         reviewed_on=text.reviewed_on,
         needs_review=text.needs_review,
     )
 
 
 def raw_body(body: Body, target: Target) -> list[dict[str, object]]:
-    """Return the blocks as a stream stores them."""
+    """Return the blocks as a stream takes them, their links resolved."""
 
     def linked(value: object) -> object:
         if isinstance(value, list):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from home.services.showing import Front, answer_to
 from home.services.showing import front as front_of
 from portal.base import sections
@@ -17,6 +17,8 @@ register = template.Library()
 
 #: Of the front pages in the tree.
 FRONT_DEPTH = 2
+#: With so many headings a page gets a list of them.
+LONG = 4
 
 
 @register.simple_tag
@@ -36,6 +38,13 @@ def filled_sections() -> dict[str, list[sections.Filled]]:
     """Return the sections that other rooms bring and that have something to show, by area."""
     found = sections.filled(current_language())
     return {area: [section for section in found if section.area == area] for area in ("band", "main", "side")}
+
+
+@register.simple_tag
+def contents(page: StandardPage) -> list[str]:
+    """Return the headings of a page that is long enough to need a list of them, each once."""
+    headings = list(dict.fromkeys(str(block.value) for block in page.body if block.block_type == "heading"))
+    return headings if len(headings) >= LONG else []
 
 
 @register.simple_tag

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
@@ -11,7 +9,7 @@ from django.template.exceptions import TemplateSyntaxError
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
-from portal.base.sharing import SIZE, share_picture_of
+from portal.base.sharing import SharePicture, share_picture_of
 
 register = template.Library()
 
@@ -32,7 +30,7 @@ class CaptureNode(Node):
 
 @register.tag
 def capture(parser: Parser, token: Token) -> CaptureNode:
-    """Keep what a block holds, to be written in several places: `{% capture page_title %}...{% endcapture %}`."""
+    """Keep what stands up to `endcapture` under a name, to be written in several places."""
     words = token.split_contents()
     if len(words) != 2:
         raise TemplateSyntaxError("capture takes the name under which to keep it")
@@ -42,12 +40,12 @@ def capture(parser: Parser, token: Token) -> CaptureNode:
 
 
 @register.simple_tag(takes_context=True)
-def share_picture(context: Context) -> dict[str, Any]:
-    """Return url, width and height of the picture to share.
+def share_picture(context: Context) -> SharePicture:
+    """Return the picture to share.
 
     A view may put its path into the context as `share_picture`; else the page's own is taken, else the
     portal's.
     """
-    width, height = SIZE
-    given = context.get("share_picture") or share_picture_of(context.get("page"))
-    return {"url": given or static(GENERAL), "width": width, "height": height}
+    if given := context.get("share_picture"):
+        return SharePicture(given)
+    return share_picture_of(context.get("page")) or SharePicture(static(GENERAL))

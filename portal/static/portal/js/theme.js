@@ -1,4 +1,5 @@
 // Light or dark, before anything is painted. The choice stays in this browser; "auto" is no choice: the device decides.
+// The language that a reader chooses is kept in a cookie, so that the bare address leads to it the next time.
 (() => {
   "use strict";
   const KEY = "theme";
@@ -44,6 +45,11 @@
       });
     }
     show(read());
+    for (const link of document.querySelectorAll(".langs a[hreflang]")) {
+      link.addEventListener("click", () => {
+        document.cookie = `language=${link.hreflang}; path=/; max-age=31536000; samesite=lax`;
+      });
+    }
   });
 
   window.addEventListener("storage", (event) => {
