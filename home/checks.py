@@ -1,4 +1,4 @@
-"""What the public must be told before the portal is opened: who runs it, and who answers for personal data."""
+"""What must be said before the portal is opened: who runs it, and who answers for personal data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ REQUIRED = {
 def operator_is_named(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Ask for what the law wants shown (`check --deploy --database default`); silent before the migrations."""
+    """Ask for what the law wants shown (`check --deploy --database default`); silent before migrating."""
     if "default" not in (databases or []):
         return []
     try:

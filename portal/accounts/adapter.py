@@ -54,7 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("This code is not right."),
         "incorrect_password": _("This password is not right."),
         "too_many_login_attempts": _(
-            "There were too many tries. Wait an hour, or log in another way: with a code by e-mail or a passkey."
+            "There were too many tries. Wait an hour, or log in another way: "
+            "with a code by e-mail or a passkey."
         ),
         "rate_limited": _("That was too often in a short time. Please try again a little later."),
         "email_taken": _("This e-mail address belongs to another account."),
@@ -120,7 +121,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def _weigh(self, email: str) -> None:
         message = self._message(emails.LETTERS["account/email/login_code"], email, "0000-0000")
         row = OutgoingMail.objects.create(
-            message_id=make_msgid(domain="localhost"), recipient=email, subject=message.subject, text=message.body
+            message_id=make_msgid(domain="localhost"),
+            recipient=email,
+            subject=str(message.subject),
+            text=str(message.body),
         )
         row.delete()
 

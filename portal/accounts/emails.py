@@ -1,4 +1,4 @@
-"""The words of the mails that accounts get. Plain text, no name of the sender's choosing, no address in it."""
+"""The words of the mails that accounts get: plain text, and nothing in it that somebody else chose."""
 
 from __future__ import annotations
 

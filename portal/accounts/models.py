@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,16 +47,14 @@ class User(AbstractUser):
     )
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()  # type: ignore[misc]  # narrower than AbstractUser's
+    objects = UserManager()  # type: ignore[misc, assignment]  # narrower than AbstractUser's
 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="accounts_user_email_ci")
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_ci")]
 
     def __str__(self) -> str:
         return self.get_full_name() or f"#{self.pk}"

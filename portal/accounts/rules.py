@@ -19,7 +19,7 @@ def may_enter_admin(person: Person) -> bool:
 
 
 def showed_second_factor(records: Iterable[dict[str, Any]]) -> bool:
-    """Say whether one of the session's ways of logging in was a second factor (or a passkey, which is two)."""
+    """Say whether one of the session's records is a second factor (or a passkey alone, which is two)."""
     return any(record.get("method") == "mfa" for record in records)
 
 

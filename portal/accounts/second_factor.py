@@ -40,7 +40,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return _ring(_secrets()).decrypt(encrypted_text.encode()).decode()
         except InvalidToken as error:
             raise Refused(
-                _("Your second factor cannot be read any more. Ask an administrator to take it off your account."),
+                _(
+                    "Your second factor cannot be read any more. "
+                    "Ask an administrator to take it off your account."
+                ),
                 code="second_factor_unreadable",
             ) from error
 
@@ -57,7 +60,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _secrets() -> tuple[str, ...]:
-    return (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return (settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS))
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ import sqlite3
 
 from django.db import InterfaceError, OperationalError
 
-#: SQLite's primary codes for: busy, locked, out of memory, read-only, disk error, full, cannot open, protocol.
+#: SQLite's primary codes: busy, locked, out of memory, read-only, disk error, full, cannot open, protocol.
 SQLITE_PASSES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,

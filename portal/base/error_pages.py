@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.api import asked_language
 from portal.base.busy import is_busy
-from portal.base.errors import Busy, PortalError
+from portal.base.errors import Busy, PortalError, TooMany
 from portal.base.languages import NATIVE_NAMES
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def _html(request: HttpRequest, status: int, error: PortalError | None) -> str:
     template = f"errors/{status}.html" if own_page else "errors/refused.html"
     try:
         return render_to_string(template, _context(request, status, error))
-    except Exception:  # noqa: BLE001 -- whatever is broken, the reader still gets a page
+    except Exception:
         logger.exception("error_page_failed")
         return f"<!doctype html><title>Birgemiz</title><pre>{LAST_RESORT.format(status=status)}</pre>"
 
@@ -130,15 +130,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """429, when allauth's own limits are reached."""
-    error = PortalError(_("That was too often in a short time. Please try again a little later."), code="slow_down")
-    error.retry_after = 60
-    return error_page(request, HTTPStatus.TOO_MANY_REQUESTS, error)
+    return refusal(request, TooMany(60))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403, when a form's token is missing or too old."""
     error = PortalError(
-        _("The form was open for too long, or your browser keeps no cookies. Go back, load the page anew and try again."),
+        _(
+            "The form was open for too long, or your browser keeps no cookies. "
+            "Go back, load the page anew and try again."
+        ),
         code="form_expired",
     )
     return error_page(request, HTTPStatus.FORBIDDEN, error)

@@ -47,7 +47,9 @@ class HealthMiddleware:
 
 def alive(request: HttpRequest) -> HttpResponse:
     """Say that this process answers; nothing else is asked."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        "ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )
 
 
 def ready(request: HttpRequest) -> JsonResponse:

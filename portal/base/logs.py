@@ -49,7 +49,7 @@ def configure() -> None:
 
 
 def json_formatter() -> logging.Formatter:
-    """Return the formatter every handler uses: one JSON object a line, cleaned, control characters escaped."""
+    """Return the formatter of every handler: one JSON object a line, cleaned, control characters escaped."""
     return structlog.stdlib.ProcessorFormatter(
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,

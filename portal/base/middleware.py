@@ -36,7 +36,7 @@ class TooLarge(PortalError):
 
 
 class RefuseBadRequestsMiddleware:
-    """Answer 400 to a null byte in path or query, and 413 to a body beyond bounds, before anything is read."""
+    """Answer 400 to a null byte in the address, and 413 to a body beyond bounds, before anything is read."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -70,7 +70,7 @@ class PortalLocaleMiddleware(LocaleMiddleware):
             return
         super().process_request(request)
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Leave answers to unprefixed paths alone: a missing file is a 404, not a redirect."""
         if request.path_info.startswith(settings.UNPREFIXED_PATHS):
             return response

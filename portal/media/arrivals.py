@@ -1,4 +1,4 @@
-"""Pictures that arrive past the form of a picture: portraits of editors, and uploads that wait for their words."""
+"""Pictures that arrive past the form: portraits of editors, and uploads that wait for their words."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def _waiting(sender: type[UploadedFile], instance: UploadedFile, **kwargs: Any) 
 
 def _anew(file: FieldFile) -> CleanPicture:
     try:
-        return make_anew(file.file, file.name, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+        return make_anew(file.file, file.name or "", settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
     except ValidationError as error:
         raise Refused(" ".join(error.messages), code="picture") from error

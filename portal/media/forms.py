@@ -1,4 +1,4 @@
-"""The admin's forms for uploads, and the form of a page, which looks at its pictures before it is published."""
+"""The admin's forms for uploads, and the form of a page, which looks at its pictures before publishing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class PictureForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         given = self.fields.get("file")
         if given:
-            self.fields["file"] = PictureField(label=given.label, required=given.required, widget=given.widget)
+            self.fields["file"] = PictureField(
+                label=given.label, required=given.required, widget=given.widget
+            )
 
     def clean_file(self) -> CleanPicture | FieldFile:
         """Return the picture made anew, or the one that is there already."""

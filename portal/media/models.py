@@ -44,8 +44,9 @@ class PortalImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Make a new file anew whichever way it came; the forms have done so already."""
-        if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
-            self.file = make_anew(self.file.file, self.file.name, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+        given: Any = self.file  # type: ignore[has-type]  # Wagtail has no types
+        if given and not given._committed and not isinstance(given.file, CleanPicture):
+            self.file = make_anew(given.file, given.name or "", settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 

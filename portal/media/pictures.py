@@ -62,7 +62,7 @@ def make_anew(file: IO[bytes], name: str, max_pixels: int) -> CleanPicture:
 
 @contextmanager
 def _opened(file: IO[bytes], max_pixels: int) -> Iterator[Image.Image]:
-    """Open a picture whose kind, size and single frame are known to be right; nothing in it is an error of ours."""
+    """Open a picture of a right kind and size; whatever else is wrong with it is a `ValidationError`."""
     file.seek(0)
     try:
         with Image.open(file, formats=DECODERS) as picture:

@@ -25,7 +25,11 @@ def unfit_pictures(objects: Iterable[models.Model]) -> list[PortalImage]:
         for content_type, object_id, *_path in ReferenceIndex._extract_references_from_object(one)
         if content_type == wanted
     }
-    return [image for image in PortalImage.objects.filter(pk__in=shown) if not image.may_be_published] if shown else []
+    return (
+        [image for image in PortalImage.objects.filter(pk__in=shown) if not image.may_be_published]
+        if shown
+        else []
+    )
 
 
 def sentence(pictures: Iterable[PortalImage]) -> str:
@@ -42,7 +46,9 @@ def connect() -> None:
     pre_save.connect(_guard, dispatch_uid="portal.media.publishing")
 
 
-def _guard(sender: type[models.Model], instance: models.Model, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+def _guard(
+    sender: type[models.Model], instance: models.Model, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
     if raw or update_fields is not None or not _goes_public(sender, instance):
         return
     pictures = unfit_pictures([instance])

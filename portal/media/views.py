@@ -16,7 +16,7 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a file of the picture folders as nothing but a picture."""
     if not path.startswith(SERVED) or ".." in path.split("/"):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "public, max-age=86400"
     return response

@@ -6,6 +6,7 @@ Each variable that is read from the environment is explained in the README's tab
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from environs import Env
 
@@ -119,6 +120,7 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = dict(SQLITE_OPTIONS)
+CACHES: dict[str, dict[str, Any]]
 CACHE_URL = env.str("CACHE_URL", "")
 if CACHE_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}

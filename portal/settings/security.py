@@ -35,19 +35,19 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
 # An address can be sent three codes an hour; ten guesses an hour are weighed for an account.
-ACCOUNT_RATE_LIMITS = {
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "login_failed": "10/m/ip,10/h/key",
     "request_login_code": "20/m/ip,3/h/key,20/d/key",
     "confirm_email": "1/10s/key,3/h/key,20/d/key",
 }
 ACCOUNT_FORMS = {
-    "login": "portal.accounts.forms.LoginForm",
-    "request_login_code": "portal.accounts.forms.RequestLoginCodeForm",
-    "confirm_login_code": "portal.accounts.forms.ConfirmLoginCodeForm",
-    "confirm_email_verification_code": "portal.accounts.forms.ConfirmEmailForm",
-    "change_password": "portal.accounts.forms.ChangePasswordForm",
-    "set_password": "portal.accounts.forms.SetPasswordForm",
-    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
+    "login": "portal.accounts.forms.log_in.LoginForm",
+    "request_login_code": "portal.accounts.forms.log_in.RequestLoginCodeForm",
+    "confirm_login_code": "portal.accounts.forms.log_in.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "portal.accounts.forms.log_in.ConfirmEmailForm",
+    "change_password": "portal.accounts.forms.log_in.ChangePasswordForm",
+    "set_password": "portal.accounts.forms.log_in.SetPasswordForm",
+    "reauthenticate": "portal.accounts.forms.log_in.ReauthenticateForm",
 }
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -56,11 +56,11 @@ MFA_TOTP_ISSUER = "Birgemiz"
 MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
-    "authenticate": "portal.accounts.forms.SecondFactorForm",
-    "reauthenticate": "portal.accounts.forms.SecondFactorAgainForm",
-    "activate_totp": "portal.accounts.forms.ActivateTOTPForm",
-    "add_webauthn": "portal.accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "portal.accounts.forms.RenamePasskeyForm",
+    "authenticate": "portal.accounts.forms.second_factor.SecondFactorForm",
+    "reauthenticate": "portal.accounts.forms.second_factor.SecondFactorAgainForm",
+    "activate_totp": "portal.accounts.forms.second_factor.ActivateTOTPForm",
+    "add_webauthn": "portal.accounts.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "portal.accounts.forms.second_factor.RenamePasskeyForm",
 }
 
 # --- Wagtail's own ways in are closed, and nobody sets another person's password --------------

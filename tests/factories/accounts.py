@@ -32,7 +32,9 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        return model_class.objects.create_user(kwargs.pop("email"), kwargs.pop("password", PASSWORD), **kwargs)
+        return model_class.objects.create_user(
+            kwargs.pop("email"), kwargs.pop("password", PASSWORD), **kwargs
+        )
 
     @factory.post_generation
     def proved(self, create, extracted, **kwargs):

@@ -14,7 +14,11 @@ COMPLETE = {
 
 
 def found(**options):
-    return [one for one in run_checks(tags=["database"], databases=["default"], **options) if one.id == "home.W001"]
+    return [
+        one
+        for one in run_checks(tags=["database"], databases=["default"], **options)
+        if one.id == "home.W001"
+    ]
 
 
 @pytest.mark.django_db
@@ -27,7 +31,12 @@ def test_an_empty_portal_is_asked_for_everything():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("field", "what"),
-    [("bin", "BIN"), ("operator_kk", "operator"), ("address_en", "address"), ("responsible", "responsible person")],
+    [
+        ("bin", "BIN"),
+        ("operator_kk", "operator"),
+        ("address_en", "address"),
+        ("responsible", "responsible person"),
+    ],
 )
 def test_each_missing_thing_is_named(field, what):
     PortalSettings.objects.all().delete()

@@ -139,7 +139,13 @@ def test_a_refusal_of_the_api_names_the_field(site):
 
 @pytest.mark.parametrize(
     ("name", "status", "wait"),
-    [("conflict", 409, None), ("refused", 422, None), ("too-many", 429, "90"), ("busy", 503, "5"), ("locked", 503, "5")],
+    [
+        ("conflict", 409, None),
+        ("refused", 422, None),
+        ("too-many", 429, "90"),
+        ("busy", 503, "5"),
+        ("locked", 503, "5"),
+    ],
 )
 def test_a_refusal_becomes_a_page(site, name, status, wait):
     response = site.get(f"/en/fail/{name}/")

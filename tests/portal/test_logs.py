@@ -15,7 +15,14 @@ from portal.accounts.models import User
 from portal.base.logs import clean, json_formatter
 from tests.factories.accounts import PASSWORD, UserFactory, log_in
 
-CANARIES = ("canary.bird@mail.kz", "+7 701 234 56 78", "87012345678", "990101300123", "10.20.30.40", "CanaryWord")
+CANARIES = (
+    "canary.bird@mail.kz",
+    "+7 701 234 56 78",
+    "87012345678",
+    "990101300123",
+    "10.20.30.40",
+    "CanaryWord",
+)
 
 
 def broken(request):
@@ -43,7 +50,9 @@ def lines():
 
 @pytest.mark.django_db
 def test_what_is_typed_at_the_log_in_is_not_in_the_log(lines):
-    browser = Client(REMOTE_ADDR="10.20.30.40", headers={"user-agent": "CanaryWord", "referer": "/?q=CanaryWord"})
+    browser = Client(
+        REMOTE_ADDR="10.20.30.40", headers={"user-agent": "CanaryWord", "referer": "/?q=CanaryWord"}
+    )
     query = {"next": "/kk/?phone=87012345678", "email": "canary.bird@mail.kz"}
     browser.post("/en/account/login/", {"login": "canary.bird@mail.kz", "password": "CanaryWord"})
     browser.post("/en/account/login/code/", {"email": "canary.bird@mail.kz"})
@@ -87,7 +96,7 @@ def test_an_error_is_logged_without_values_and_without_local_variables(lines, se
 
 
 def test_lines_cannot_be_forged(lines):
-    logging.getLogger("x").warning("one\n{\"event\": \"forged\"}\x1b[31m")
+    logging.getLogger("x").warning('one\n{"event": "forged"}\x1b[31m')
     (line,) = lines()
     assert line["event"].startswith("one\n")
 

@@ -94,7 +94,9 @@ def test_another_host_is_refused(client, headers):
     assert "evil" not in response.content.decode()
 
 
-@pytest.mark.parametrize("header", ["x-forwarded-host", "x-host", "forwarded", "x-original-url", "x-rewrite-url"])
+@pytest.mark.parametrize(
+    "header", ["x-forwarded-host", "x-host", "forwarded", "x-original-url", "x-rewrite-url"]
+)
 def test_forwarded_headers_are_not_believed(client, header):
     plain = client.get("/kk/no/such/page/").content
     assert client.get("/kk/no/such/page/", headers={header: "evil.example"}).content == plain
@@ -118,7 +120,9 @@ def test_a_length_that_is_no_number_does_no_harm(client, length):
     assert client.generic("GET", "/kk/account/login/", CONTENT_LENGTH=length).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/.git/config", "/.env", "/metrics", "/debug/", "/server-status", "/manage.py"])
+@pytest.mark.parametrize(
+    "address", ["/.git/config", "/.env", "/metrics", "/debug/", "/server-status", "/manage.py"]
+)
 def test_nothing_of_the_inside_is_served(client, address):
     response = client.get(address, follow=True)
     assert response.status_code == 404

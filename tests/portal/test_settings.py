@@ -38,7 +38,10 @@ def run(tmp_path, *command, **environment):
 
 def shown(tmp_path, **environment):
     """Return settings as another process sees them."""
-    script = f"import json; from django.conf import settings; print(json.dumps({{n: getattr(settings, n, None) for n in {SHOWN}}}))"
+    script = (
+        "import json; from django.conf import settings; "
+        f"print(json.dumps({{name: getattr(settings, name, None) for name in {SHOWN}}}))"
+    )
     done = run(tmp_path, "-c", script, **environment)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -76,7 +79,10 @@ def test_limits_cannot_be_lifted_in_production(tmp_path):
 @pytest.mark.parametrize(("value", "lifted"), [("off", True), ("on", False), (None, False)])
 def test_limits_can_be_lifted_in_the_demo(tmp_path, value, lifted):
     found = shown(
-        tmp_path, DJANGO_SETTINGS_MODULE="portal.settings.demo", SITE_URL="http://localhost:8100", RATE_LIMITS=value
+        tmp_path,
+        DJANGO_SETTINGS_MODULE="portal.settings.demo",
+        SITE_URL="http://localhost:8100",
+        RATE_LIMITS=value,
     )
     assert found["DEMO"] is True
     assert found["RATE_LIMITS"] is not lifted
@@ -84,7 +90,12 @@ def test_limits_can_be_lifted_in_the_demo(tmp_path, value, lifted):
 
 
 def test_the_demo_serves_loopback_only(tmp_path):
-    done = run(tmp_path, "-c", "from django.conf import settings; settings.DEMO", DJANGO_SETTINGS_MODULE="portal.settings.demo")
+    done = run(
+        tmp_path,
+        "-c",
+        "from django.conf import settings; settings.DEMO",
+        DJANGO_SETTINGS_MODULE="portal.settings.demo",
+    )
     assert done.returncode != 0
     assert "loopback" in done.stderr
 

@@ -58,7 +58,9 @@ def make_editor() -> str:
     """Make the editor anew and return the text that says how to log in."""
     User.objects.filter(email=EMAIL).delete()
     password = "-".join(get_random_string(5, LETTERS) for _ in range(4))
-    user = User.objects.create_superuser(EMAIL, password, first_name="Demo", last_name="Editor", language="ru")
+    user = User.objects.create_superuser(
+        EMAIL, password, first_name="Demo", last_name="Editor", language="ru"
+    )
     EmailAddress.objects.filter(user=user).update(verified=True)
     Authenticator.objects.filter(user=user).delete()
     secret = generate_totp_secret()

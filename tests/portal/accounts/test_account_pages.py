@@ -41,7 +41,9 @@ class Inspector(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+        if tag == "style" or (
+            tag == "script" and "src" not in given and given.get("type") != "application/json"
+        ):
             self.inline.append(tag)
         if tag == "label":
             self.labels.add(given.get("for"))
@@ -68,7 +70,9 @@ def is_sound(response):
 def known():
     """A browser of an editor who has everything: password, app, recovery codes, a passkey, a fresh proof."""
     user = UserFactory(administrator=True, second_factor=True)
-    passkey = Authenticator.objects.create(user=user, type="webauthn", data={"name": "Phone", "credential": {}})
+    passkey = Authenticator.objects.create(
+        user=user, type="webauthn", data={"name": "Phone", "credential": {}}
+    )
     browser = Client()
     log_in(browser, user)
     browser.post("/en/account/again/password/", {"password": PASSWORD, "next": "/en/account/"})
@@ -168,7 +172,9 @@ def test_a_name_cannot_carry_markup_into_the_pages(known):
 
 
 def test_a_passkey_of_another_person_cannot_be_reached(known):
-    other = Authenticator.objects.create(user=UserFactory(), type="webauthn", data={"name": "X", "credential": {}})
+    other = Authenticator.objects.create(
+        user=UserFactory(), type="webauthn", data={"name": "X", "credential": {}}
+    )
     for act in ("rename", "remove"):
         assert known.get(f"/en/account/passkeys/{other.pk}/{act}/").status_code == 404
         assert known.post(f"/en/account/passkeys/{other.pk}/{act}/", {"name": "Mine"}).status_code == 404

@@ -1,4 +1,4 @@
-"""allauth is the only door: no other address takes a password, and the pages that are closed are not there."""
+"""allauth is the only door: no other address takes a password, and closed pages are not there."""
 
 from __future__ import annotations
 

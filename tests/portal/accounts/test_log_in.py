@@ -195,7 +195,9 @@ def test_ten_guesses_an_hour_are_weighed_whatever_the_sender_does():
 def test_the_owner_still_gets_in_by_mail_while_somebody_guesses():
     user = UserFactory()
     for number in range(12):
-        Client(REMOTE_ADDR=f"10.0.{number}.1").post("/en/account/login/", {"login": user.email, "password": "no"})
+        Client(REMOTE_ADDR=f"10.0.{number}.1").post(
+            "/en/account/login/", {"login": user.email, "password": "no"}
+        )
     owner = Client(REMOTE_ADDR="10.9.9.9")
     ask_for_code(owner, user.email)
     owner.post(CONFIRM, {"code": mailed_code()})
@@ -226,7 +228,9 @@ def test_a_change_of_password_ends_the_other_sessions():
     log_in(here, user)
     log_in(elsewhere, user)
     key = here.session.session_key
-    here.post("/en/account/password/change/", {"oldpassword": PASSWORD, "password1": "another battery staple"})
+    here.post(
+        "/en/account/password/change/", {"oldpassword": PASSWORD, "password1": "another battery staple"}
+    )
     assert here.get("/en/account/").status_code == 200
     assert here.session.session_key != key
     assert elsewhere.get("/en/account/").status_code == 302

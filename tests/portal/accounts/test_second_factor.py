@@ -110,7 +110,10 @@ def test_the_whole_way_of_a_new_editor(browser):
     assert len(shown) == 10
     asked = browser.get("/cms/pages/")
     assert asked["Location"].startswith(SHOW)
-    assert browser.post(asked["Location"], {"code": app_code(secret), "next": "/cms/pages/"})["Location"] == "/cms/pages/"
+    assert (
+        browser.post(asked["Location"], {"code": app_code(secret), "next": "/cms/pages/"})["Location"]
+        == "/cms/pages/"
+    )
     assert browser.get("/cms/").status_code == 200
     hidden = browser.get("/en/account/recovery-codes/").content.decode()
     assert not any(code in hidden for code in shown)

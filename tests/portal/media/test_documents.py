@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from io import BytesIO
 
 import pytest
@@ -75,7 +76,5 @@ def test_a_zip_that_would_fill_the_disk_is_refused(monkeypatch):
 @given(st.binary(max_size=400), st.sampled_from(sorted(CHECKS)))
 def test_any_bytes_are_taken_or_refused(content, kind):
     for given_bytes in (content, b"PK\x03\x04" + content, package(DOCX)[: len(content)]):
-        try:
+        with contextlib.suppress(ValidationError):
             check_document(BytesIO(given_bytes), f"a.{kind}")
-        except ValidationError:
-            pass

@@ -75,7 +75,9 @@ def test_a_comment_that_is_a_page_is_not_kept():
     assert b"script" not in anew(picture_bytes(comment=HTML)).read()
 
 
-@pytest.mark.parametrize("content", [SVG, HTML, b"", b"GIF89a", b"%PDF-1.7", b"\xff\xd8\xff\xe0" + HTML, b"RIFF\0\0\0\0WEBP"])
+@pytest.mark.parametrize(
+    "content", [SVG, HTML, b"", b"GIF89a", b"%PDF-1.7", b"\xff\xd8\xff\xe0" + HTML, b"RIFF\0\0\0\0WEBP"]
+)
 def test_what_is_no_picture_is_refused(content):
     with pytest.raises(ValidationError):
         anew(content)
@@ -152,7 +154,9 @@ def test_transparency_is_kept():
     assert opened(picture_bytes("PNG", mode="RGBA", color=(1, 2, 3, 0))).getpixel((5, 5))[3] == 0
 
 
-@pytest.mark.parametrize("profile", [ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), b"broken"])
+@pytest.mark.parametrize(
+    "profile", [ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), b"broken"]
+)
 def test_a_colour_profile_is_used_up_and_not_kept(profile):
     assert "icc_profile" not in opened(picture_bytes("PNG", icc_profile=profile)).info
 

@@ -81,10 +81,12 @@ def test_pictures_inside_the_text_count_too(parent):
 
 
 def stream_with(image):
-    """Return the name of a stream field that takes pictures or rich text, and a value that shows the image."""
+    """Return the name of a stream field that takes rich text, and a value that shows the image."""
     text = f'<p>Text</p><embed embedtype="image" id="{image.pk}" format="fullwidth" alt="x"/>'
     field = StandardPage._meta.get_field("body")
-    block = next(name for name, child in field.stream_block.child_blocks.items() if isinstance(child, RichTextBlock))
+    block = next(
+        name for name, child in field.stream_block.child_blocks.items() if isinstance(child, RichTextBlock)
+    )
     return "body", json.dumps([{"type": block, "value": text}])
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.documents.models import Document
-from wagtail.models import UploadedFile as WaitingUpload
 from wagtail.models import Collection
+from wagtail.models import UploadedFile as WaitingUpload
 
 from portal.media.models import PortalImage
 from tests.factories.files import DOCX, located, package, picture_bytes
@@ -23,7 +23,14 @@ def browser(db):
     return browser_of(administrator())
 
 
-FIELDS = {"title": "A", "consent": "nobody", "credit": "Somebody", "licence": "CC0", "tags": "", "description": ""}
+FIELDS = {
+    "title": "A",
+    "consent": "nobody",
+    "credit": "Somebody",
+    "licence": "CC0",
+    "tags": "",
+    "description": "",
+}
 
 
 def send(browser, content, name):
@@ -107,7 +114,8 @@ def test_a_picture_beyond_the_limits_is_refused(browser, settings):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.html", HTML), ("a.pdf", HTML), ("a.svg", SVG), ("a.docx", HTML), ("a.exe", b"MZ")]
+    ("name", "content"),
+    [("a.html", HTML), ("a.pdf", HTML), ("a.svg", SVG), ("a.docx", HTML), ("a.exe", b"MZ")],
 )
 def test_hostile_documents_are_refused_and_not_stored(browser, media_folder, name, content):
     response = upload(browser, content, name, "documents")
@@ -122,7 +130,9 @@ def test_a_document_beyond_the_limit_is_refused(browser, settings):
     assert "file" in upload(browser, package(DOCX), "a.docx", "documents").context["form"].errors
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.pdf", b"%PDF-1.7\n"), ("a.docx", package(DOCX)), ("a.csv", b"a,b\n")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.pdf", b"%PDF-1.7\n"), ("a.docx", package(DOCX)), ("a.csv", b"a,b\n")]
+)
 def test_a_document_is_served_to_be_saved_and_never_shown(browser, client, name, content):
     assert upload(browser, content, name, "documents").status_code == 302
     response = client.get(Document.objects.get().url)
@@ -149,8 +159,8 @@ def test_pictures_are_served_as_nothing_but_pictures(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["documents/a.pdf", "wagtail_uploads/a.jpg", "../portal.sqlite3", "images/../../secret-key", "images/%2e%2e/x",
-     "images/", "", "images//etc/passwd", "secret-key"],
+    ["documents/a.pdf", "wagtail_uploads/a.jpg", "../portal.sqlite3", "images/../../secret-key",
+     "images/%2e%2e/x", "images/", "", "images//etc/passwd", "secret-key"],
 )  # fmt: skip
 def test_other_files_are_not_served(client, media_folder, path):
     media_folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,3 @@
+"""allauth's forms in our words."""
+
+from __future__ import annotations
