@@ -30,7 +30,13 @@ READY_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory):
+def var_dir(tmp_path_factory):
+    """Where the served portal keeps its data, the demo editor's log-in among it."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def portal(var_dir):
     """Prepare and serve the demo once; yields its address. PORTAL_AT names one that runs already."""
     if os.environ.get("PORTAL_AT"):
         yield os.environ["PORTAL_AT"]
@@ -41,7 +47,7 @@ def portal(tmp_path_factory):
     environment = {
         **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CACHE_URL")},
         "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
-        "VAR_DIR": str(tmp_path_factory.mktemp("var")),
+        "VAR_DIR": str(var_dir),
         "SECRET_KEY": secrets.token_urlsafe(64),
         "SITE_URL": f"http://localhost:{port}",
         "PORT": str(port),
@@ -94,6 +100,7 @@ def look(chromium):
             viewport={"width": width, "height": height}, color_scheme=theme, java_script_enabled=script,
             reduced_motion="reduce", **options,
         )  # fmt: skip
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         if address:
