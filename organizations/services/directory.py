@@ -6,7 +6,7 @@ List, map, API and exports all ask through `DirectoryFilter`, so they always mea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
@@ -123,47 +123,40 @@ def _kept_facets(asked: DirectoryFilter) -> Facets:
 
 
 def _facets(asked: DirectoryFilter) -> Facets:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (*GIVEN_UP, "place", "area")}
+    for values, n in _groups(asked):
+        misfits = {name for name, value in values.items() if getattr(asked, name) not in ("", value)}
+        for name, value in values.items():
+            if value and misfits <= GIVEN_UP[name]:
+                counts[name][value] += n
+        if not misfits:
+            counts["area"][values["region"]] += n
+            if values["city"]:
+                counts["place"][values["city"]] += n
+    return Facets(
+        total=counts["area"].total(),
+        cities=counts["city"],
+        regions=counts["region"],
+        forms=counts["form"],
+        sectors=_sector_counts(asked),
+        places=counts["place"],
+        areas=counts["area"],
+    )
+
+
+def _groups(asked: DirectoryFilter) -> Iterator[tuple[dict[str, str], int]]:
+    """Count the organisations of each region, town and form together, whichever of them were asked for."""
     wide = replace(asked, city="", region="", form="")
-    groups = list(
+    rows = (
         matching(wide)
         .order_by()
         .values_list("region_id", "city_id", "legal_form")
         .annotate(n=Count("pk", distinct=True))
     )
-    counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("region", "city", "form", "place", "area")
-    }
-    total = 0
-    for region, city, form, n in groups:
-        fits = {
-            "region": asked.region in ("", region),
-            "city": asked.city in ("", city),
-            "form": asked.form in ("", form),
-        }
-        for name, value in (("region", region), ("city", city), ("form", form)):
-            if value and all(ok for other, ok in fits.items() if other not in GIVEN_UP[name]):
-                counts[name][value] += n
-        if all(fits.values()):
-            total += n
-            counts["area"][region] += n
-            if city:
-                counts["place"][city] += n
-    return Facets(
-        total,
-        counts["city"],
-        counts["region"],
-        counts["form"],
-        _sector_counts(asked),
-        counts["place"],
-        counts["area"],
-    )
+    for region, city, form, n in rows:
+        yield {"region": region, "city": city, "form": form}, n
 
 
 def _sector_counts(asked: DirectoryFilter) -> Counter[str]:
-    rows = (
-        matching(asked.without("sector"))
-        .order_by()
-        .values_list("sectors")
-        .annotate(n=Count("pk"))
-    )
+    rows = matching(asked.without("sector")).order_by().values_list("sectors").annotate(n=Count("pk"))
     return Counter({sector or NO_SECTOR: n for sector, n in rows})

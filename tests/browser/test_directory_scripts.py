@@ -79,9 +79,21 @@ def test_back_shows_what_was_there_before(portal, look):
     assert count(page).startswith("14")
 
 
+def test_a_typed_place_comes_back_with_the_page_it_belongs_to(portal, look):
+    near = "?place=%D0%91%D1%83%D1%80%D0%B0%D0%B1%D0%B0%D0%B9"
+    page = look(portal + LIST + near)
+    page.select_option("#f-region", "akmola-region")
+    wait_for_answer(page, "?region=akmola-region")
+    page.go_back()
+    wait_for_answer(page, near)
+    page.wait_for_selector(".near")
+    page.select_option("#f-form", "qq")
+    page.wait_for_function("() => location.search.includes('place=') && location.search.includes('form=qq')")
+
+
 def test_when_the_answer_fails_the_form_is_sent_as_without_script(portal, look):
     page = look(portal + LIST)
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('offline'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')); }")
     with page.expect_navigation():
         page.select_option("#f-form", "qq")
     assert address(page) == f"{LIST}?form=qq"

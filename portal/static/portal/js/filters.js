@@ -25,12 +25,17 @@ const giveUp = (changed) => {
 const takeOptions = (fresh) => {
   for (const select of form.querySelectorAll("select")) {
     const other = fresh.querySelector(`select[name="${select.name}"]`);
-    if (other) select.replaceChildren(...other.options);
+    if (!other) continue;
+    const chosen = other.value; // moving options may change what is chosen
+    select.replaceChildren(...other.options);
+    select.value = chosen;
   }
 };
 
 const takeState = (fresh) => {
   takeOptions(fresh);
+  for (const hidden of form.querySelectorAll("input[type=hidden]")) hidden.remove();
+  form.append(...fresh.querySelectorAll("input[type=hidden]"));
   const field = form.elements.q;
   if (field !== document.activeElement) field.value = fresh.elements.q.value;
 };
