@@ -102,6 +102,8 @@ def _make_ready(removed: list[RemovedFact]) -> None:
     Sessions of then are ended. Mail that waited then has most likely left since: it is parked, and
     `manage.py outbox --retry` sends it where it has not.
     """
+    for alias in settings.DATABASES:  # the cache is no part of a backup, and migrations reach for it
+        call_command("createcachetable", database=alias, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0)
     for row in removed:
         fact, is_new = RemovedFact.objects.get_or_create(

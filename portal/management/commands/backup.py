@@ -23,14 +23,15 @@ from portal.management.backups.manifest import describe
 from portal.management.backups.restoring import MEDIA
 
 KEPT = timedelta(days=30)
+ALL_KEPT = timedelta(days=1)
 STAMP = "%Y%m%d-%H%M%S"
 NAME = re.compile(r"birgemiz-(\d{8}-\d{6})\.tar\.gz")
 
 
 class Command(BaseCommand):
-    """Write one archive and remove those older than thirty days."""
+    """Write one archive and thin the older ones out."""
 
-    help = "Back the portal up into one file; backups older than 30 days are removed."
+    help = "Back the portal up into one file; of past days one each is kept, for 30 days."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the arguments."""
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{target}: {sum(counts.values())} rows, {size / 1_000_000:.1f} MB")
         for old in outdated(folder, now):
             old.unlink()
-            self.stdout.write(f"Removed {old.name}, which was older than 30 days.")
+            self.stdout.write(f"Removed {old.name}.")
 
 
 def _members(database: Path) -> Iterator[tuple[str, Path]]:
@@ -60,10 +61,18 @@ def _members(database: Path) -> Iterator[tuple[str, Path]]:
 
 
 def outdated(folder: Path, now: datetime) -> list[Path]:
-    """Return the backups of a folder that are older than thirty days, by the time in their names."""
+    """Return the backups of a folder that may go, by the time in their names.
+
+    Those of the last day stay, then the latest of each day, for thirty days.
+    """
     made = {
-        path: datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+        datetime.strptime(match[1], STAMP).replace(tzinfo=UTC): path
         for path in folder.iterdir()
         if (match := NAME.fullmatch(path.name))
     }
-    return sorted(path for path, moment in made.items() if moment < now - KEPT)
+    last_of_day = {moment.date(): moment for moment in sorted(made)}
+    return [
+        path
+        for moment, path in sorted(made.items())
+        if moment < now - KEPT or (moment < now - ALL_KEPT and moment != last_of_day[moment.date()])
+    ]
