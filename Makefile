@@ -17,8 +17,8 @@ run:
 	@.ci/prerequisites.sh $(PORT)
 	@.ci/install.sh run
 	@.ci/secret-key.sh "$(VAR_DIR)/secret-key"
-	@$(DEMO) $(PYTHON) manage.py prepare
-	@$(DEMO) WEB_THREADS=4 portal/management/serve.sh
+	@$(DEMO) LOG_LEVEL=$${LOG_LEVEL:-WARNING} $(PYTHON) manage.py prepare
+	@$(DEMO) WEB_THREADS=4 LOG_LEVEL=$${LOG_LEVEL:-WARNING} portal/management/serve.sh
 
 install:
 	@.ci/prerequisites.sh

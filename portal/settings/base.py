@@ -219,12 +219,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "portal.base.logs.json_formatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "level": env.str("LOG_LEVEL", "INFO"),
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         "allauth": {"level": "INFO"},
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # warns of every HEAD: Django leaves the body to the server
     },
 }
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

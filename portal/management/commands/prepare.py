@@ -37,7 +37,12 @@ class Command(BaseCommand):
             self._step("Demo data", self._command("seed_demo"))
         self._step("Static files", self._collect)
         if settings.DEMO:
-            call_command("demo_login", "--print", stdout=self.stdout)
+            self._explain()
+
+    def _explain(self) -> None:
+        call_command("demo_login", "--print", stdout=self.stdout)
+        self.stdout.write("No mail leaves this machine. Each one becomes a file, and all can be read:\n")
+        self.stdout.write(f"  Files      {settings.MAIL_DIR}\n  Page       {settings.SITE_URL}/demo/mail/\n")
 
     def _step(self, name: str, run: Callable[[], object]) -> None:
         self.stdout.write(f"{name} ...")
