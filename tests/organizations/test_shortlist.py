@@ -124,3 +124,10 @@ def test_no_organisation_can_take_the_address_of_the_list_or_of_a_number():
     assert not is_reserved("28-ilmek")
     organization = OrganizationFactory(name_kk="«My list»", name_en="“My list”")
     assert organization.slug != "my-list"
+
+
+def test_the_list_goes_along_into_the_other_languages(client, three):
+    page = read(client, f"?n={three[0].number},{three[1].number}")
+    links = [link["href"] for link in page.select(".langs a[lang=ru]")]
+    assert links
+    assert set(links) == {f"/ru/organizations/my-list/?n={three[0].number}%2C{three[1].number}"}

@@ -17,7 +17,7 @@ from portal.base.languages import LANGUAGES, NATIVE_NAMES, current_language
 register = template.Library()
 
 #: Parameters that a reader keeps on changing the language; whatever else an address holds is dropped.
-KEPT = ("q", "place", "city", "region", "sector", "form", "page")
+KEPT = ("q", "place", "city", "region", "sector", "form", "page", "n")
 
 
 def address_in(path: str, language: str) -> str:
@@ -45,7 +45,7 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     """
     request: HttpRequest | None = context.get("request")
     path, query = (request.path, kept_query(request)) if request else ("/", "")
-    available = context.get("available_languages", LANGUAGES)
+    available = context.get("available_languages") or LANGUAGES
     return [
         {
             "code": code,
