@@ -77,7 +77,7 @@ def _add(tar: tarfile.TarFile, name: str, path: Path, files: Files) -> None:
         known = os.fstat(file.fileno())
         member.size, member.mtime, member.mode = known.st_size, int(known.st_mtime), 0o600
         hashing = _Hashing(file)
-        tar.addfile(member, hashing)  # type: ignore[arg-type]  # it needs nothing but read()
+        tar.addfile(member, hashing)
         files[name] = {"size": member.size, "sha256": hashing.hash.hexdigest()}
 
 
