@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django import forms
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PageChooserPanel
@@ -45,7 +47,10 @@ class MenuItemViewSet(LimitedViewSet):
     list_per_page = 100
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("place"), FieldPanel("parent"), FieldPanel("position")], _("Where")),
+            MultiFieldPanel(
+                [FieldPanel("place"), FieldPanel("parent", widget=forms.Select), FieldPanel("position")],
+                _("Where"),
+            ),
             MultiFieldPanel([FieldPanel(f"label_{code}") for code in LANGUAGES], _("Label")),
             MultiFieldPanel([PageChooserPanel("page"), FieldPanel("destination")], _("Leads to")),
             FieldRowPanel([FieldPanel("key")]),
@@ -54,8 +59,13 @@ class MenuItemViewSet(LimitedViewSet):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MenuItem]:
-        """Fetch groups and pages with the items."""
-        return MenuItem.objects.select_related("parent", "page")
+        """Fetch groups and pages with the items, each group before its items."""
+        rows = MenuItem.objects.select_related("parent", "page").annotate(
+            group_position=Coalesce("parent__position", "position"), group=Coalesce("parent_id", "id")
+        )
+        return rows.order_by(
+            "-place", "group_position", "group", F("parent").asc(nulls_first=True), "position"
+        )
 
 
 class PortalViewSetGroup(SnippetViewSetGroup):

@@ -9,7 +9,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 
 from organizations.admin_views.forms import OrganizationForm
 from organizations.enums import Status
@@ -132,14 +132,12 @@ ORGANIZATION_PANELS = ObjectList(
         ),
         MultiFieldPanel(
             [
-                *fields("city", "region", "address"),
+                FieldPanel("city", widget=forms.Select),
+                FieldPanel("region", widget=forms.Select),
+                FieldPanel("address"),
                 FieldPanel("precision", widget=forms.RadioSelect),
-                FieldRowPanel(
-                    [
-                        FieldPanel("latitude", widget=LatitudePicker),
-                        FieldPanel("longitude", widget=LongitudeInput),
-                    ]
-                ),
+                FieldPanel("longitude", widget=LongitudeInput),
+                FieldPanel("latitude", widget=LatitudePicker),
             ],
             gettext_lazy("Place"),
             help_text=gettext_lazy("Where a town is chosen the region follows from it."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,9 @@ class RegionViewSet(LimitedViewSet):
     edit_handler = ObjectList(
         [
             *[FieldPanel(name, read_only=True) for name in ("id", "iso_code")],
-            *fields(*(f"name_{code}" for code in LANGUAGES), "capital", "latitude", "longitude"),
+            *fields(*(f"name_{code}" for code in LANGUAGES)),
+            FieldPanel("capital", widget=forms.Select),
+            FieldRowPanel(fields("latitude", "longitude")),
         ],
         base_form_class=places.RegionForm,
     )
@@ -72,7 +75,8 @@ class CityViewSet(LimitedViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("id"),
-            *fields(*(f"name_{code}" for code in LANGUAGES), "former_names", "region"),
+            *fields(*(f"name_{code}" for code in LANGUAGES), "former_names"),
+            FieldPanel("region", widget=forms.Select),
             FieldRowPanel(fields("latitude", "longitude")),
             FieldRowPanel(fields("population", "geonames_id")),
         ],

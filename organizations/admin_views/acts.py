@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
@@ -64,6 +65,16 @@ class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         """Name the row."""
         return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: the list, the row, the act."""
+        plural = capfirst(self.model._meta.verbose_name_plural)
+        items = [
+            {"url": reverse(self.index_url_name), "label": plural},
+            {"url": self.get_success_url(), "label": self.get_page_subtitle()},
+            {"url": "", "label": self.page_title},
+        ]
+        return [*self.breadcrumbs_items, *items]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the question and the words of the button."""
@@ -130,7 +141,7 @@ class MergeView(ActView):
     """Close an entry in favour of another one."""
 
     page_title = _("Merge an organisation into another")
-    header_icon = "duplicate"
+    header_icon = "arrow-right-full"
     form_class = MergeForm
     question = _(
         "This entry is closed, and its address leads to the other one from now on. Facts are not moved."

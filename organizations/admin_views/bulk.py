@@ -39,7 +39,11 @@ class OrganizationBulkAction(SnippetBulkAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words of the screen."""
         return super().get_context_data(
-            title=self.display_name, question=self.question, button=self.button, **kwargs
+            title=self.display_name,
+            question=self.question,
+            button=self.button,
+            button_class=" ".join(self.classes),
+            **kwargs,
         )
 
 

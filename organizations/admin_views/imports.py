@@ -33,6 +33,7 @@ State = DirectoryImport.State
 class ImportView(View):
     """Only for those who may import the directory."""
 
+    breadcrumbs_items: list[dict[str, Any]] = []
     index_url_name = detail_url_name = progress_url_name = report_url_name = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -46,6 +47,13 @@ class ImportView(View):
         """Return the upload of the address."""
         rows = DirectoryImport.objects.select_related("uploaded_by").defer("content")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: all imports, then the file."""
+        items = [{"url": reverse(self.index_url_name), "label": _("Import the directory")}]
+        if "pk" in self.kwargs:
+            items.append({"url": "", "label": self.upload.file_name})
+        return [*self.breadcrumbs_items, *items]
 
     def url(self, name: str) -> str:
         """Return the address of another screen of this upload."""
