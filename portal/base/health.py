@@ -28,6 +28,7 @@ HOLDS = 5.0
 PATIENCE = 1_000
 #: Bytes that must go to the disk; the log of SQLite needs room before a row is safe.
 PROBE = 64 * 1024
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 class HealthMiddleware:
@@ -47,9 +48,7 @@ class HealthMiddleware:
 
 def alive(request: HttpRequest) -> HttpResponse:
     """Say that this process answers; nothing else is asked."""
-    return HttpResponse(
-        "ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
-    )
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers=HEADERS)
 
 
 def ready(request: HttpRequest) -> JsonResponse:
@@ -58,7 +57,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {"ready": not failed, "failed": failed},
         status=503 if failed else 200,
-        headers={"Cache-Control": "no-store", **({"Retry-After": "5"} if failed else {})},
+        headers={**HEADERS, **({"Retry-After": "5"} if failed else {})},
     )
 
 

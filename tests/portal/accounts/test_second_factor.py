@@ -173,6 +173,15 @@ def test_logging_in_makes_a_new_session_key(browser):
     assert browser.session.session_key != planted
 
 
+def test_who_takes_the_last_factor_away_has_to_connect_another(browser):
+    user = UserFactory(administrator=True, second_factor=True)
+    log_in(browser, user)
+    confirm_password(browser, "/en/account/app/remove/")
+    browser.post("/en/account/app/remove/")
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert browser.get("/cms/")["Location"].startswith(CONNECT)
+
+
 def test_secrets_are_sealed_in_the_database():
     user = UserFactory(second_factor=True)
     for kept in Authenticator.objects.filter(user=user):
