@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from organizations.models import Organization, OrganizationContact
 from organizations.services.columns import FACTS
 from organizations.services.facts import DERIVED
@@ -17,10 +15,10 @@ def apply(plan: Plan) -> None:
     """Write a plan; the number of queries does not depend on what is in the batch but on its size alone."""
     Organization.objects.bulk_create(plan.added)
     if plan.updated:
-        now = timezone.now()
-        for organization in plan.updated:
-            organization.changed_at = now
-        Organization.objects.bulk_update(plan.updated, _WRITTEN)
+        # One statement is several times faster than a CASE for each field; the rows are locked and there.
+        Organization.objects.bulk_create(
+            plan.updated, update_conflicts=True, unique_fields=["id"], update_fields=_WRITTEN
+        )
     _write_contacts(plan)
     _write_sectors(plan)
     keep_titles(plan.renamed)

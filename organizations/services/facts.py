@@ -6,6 +6,7 @@ the pages never lag behind the names.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain, count
 
 from django.db import transaction
@@ -54,10 +55,15 @@ def derive(organization: Organization) -> None:
 def _folded_words(organization: Organization) -> str:
     """Return the words people search by, each once with a space before it."""
     texts = [getattr(organization, f"{kind}_{code}") for kind in ("short", "name") for code in LANGUAGES]
-    texts += names_of_place(organization.city) if organization.city else []
-    texts += names_of_place(organization.region)
     words = dict.fromkeys(word for text in texts for word in fold_words(text))
+    for place in (organization.city, organization.region):
+        words |= dict.fromkeys(_place_words(tuple(names_of_place(place))) if place else ())
     return "".join(f" {word}" for word in words)
+
+
+@lru_cache(maxsize=1000)
+def _place_words(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for name in names for word in fold_words(name))
 
 
 def slug_for(organization: Organization) -> str:

@@ -121,13 +121,10 @@ class Planner:
         """Give addresses to new organisations, in the order of their numbers."""
         wanted = {organization.number: slug_for(organization) for organization in added}
         asked = {*wanted.values(), *(f"{slug}-{number}" for number, slug in wanted.items())}
-        taken = (
-            set(Organization.objects.filter(slug__in=asked).values_list("slug", flat=True))
-            if asked
-            else set()
-        )
+        if asked:
+            self._slugs.update(Organization.objects.filter(slug__in=asked).values_list("slug", flat=True))
         for organization in sorted(added, key=lambda organization: organization.number):
-            slug = free_slug(wanted[organization.number], organization.number, taken | self._slugs)
+            slug = free_slug(wanted[organization.number], organization.number, self._slugs)
             organization.slug = slug
             self._slugs.add(slug)
 

@@ -95,14 +95,12 @@ class OrganizationPageFactory(DjangoModelFactory):
     class Meta:
         model = OrganizationPage
 
-    class Params:
-        language = "kk"
-
     organization = factory.SubFactory(OrganizationFactory)
+    language = "kk"
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        language = kwargs.pop("language", "kk")
+        language = kwargs.pop("language")
         organization = kwargs.pop("organization")
         make_missing_pages(of=[organization])
         page = model_class.objects.get(organization=organization, locale__language_code=language)

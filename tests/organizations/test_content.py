@@ -26,7 +26,7 @@ from portal.loading.memory import digest_of, remember
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.pages import site_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
 
 def report():
