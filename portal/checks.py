@@ -8,16 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 
 ROOMS = {"home", "organizations", "campaigns", "guides"}
-
-
-def own_page_models() -> list[type[Page]]:
-    """Return the page types of our rooms."""
-    return [model for model in get_page_models() if model.__module__.split(".")[0] in ROOMS]
 
 
 @register(Tags.models)
@@ -25,8 +18,8 @@ def pages_declare_their_place(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Every page type of ours says under which parents it may stand, so nothing lands at random."""
     return [
         Error(f"{model.__name__} does not declare parent_page_types.", obj=model, id="portal.E001")
-        for model in own_page_models()
-        if "parent_page_types" not in vars(model)
+        for model in get_page_models()
+        if model.__module__.split(".")[0] in ROOMS and "parent_page_types" not in vars(model)
     ]
 
 
@@ -43,22 +36,3 @@ def the_clock_knows_the_one_zone(app_configs: Any, **kwargs: Any) -> list[Error]
             id="portal.E002",
         )
     ]
-
-
-@register(Tags.templates)
-def pages_have_their_template(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """Every page type of ours has the template it names."""
-    return [
-        Error(f"{model.__name__} names {model.template}, which is not there.", obj=model, id="portal.E003")
-        for model in own_page_models()
-        if not exists(model.template)
-    ]
-
-
-def exists(template: str) -> bool:
-    """Say whether a template can be found and read."""
-    try:
-        get_template(template)
-    except TemplateDoesNotExist:
-        return False
-    return True
