@@ -27,6 +27,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """A list to choose from: its name in the address, its label, the words for no choice, the options."""
+
+    name: str
+    label: str
+    everything: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
 class Chip:
     """A chosen filter, and the question that remains without it."""
 
@@ -34,8 +44,8 @@ class Chip:
     rest: str
 
 
-def filters(asked: DirectoryFilter, found: Facets, language: str) -> dict[str, list[Choice]]:
-    """Return the options of all four filters, each in the order of the language's alphabet."""
+def filters(asked: DirectoryFilter, found: Facets, language: str) -> dict[str, Filter]:
+    """Return the four filters by name, the options of each in the order of the language's alphabet."""
     towns = [
         key
         for key in sorted_city_ids(language)
@@ -45,23 +55,23 @@ def filters(asked: DirectoryFilter, found: Facets, language: str) -> dict[str, l
         (form for form in LegalForm if found.forms.get(form) or form == asked.form),
         key=lambda form: (form == LegalForm.OTHER, sort_key(str(form.label), language)),
     )
-    values: dict[str, tuple[Iterable[str], Mapping[str, int]]] = {
-        "region": (sorted_region_ids(language), found.regions),
-        "city": (towns, found.cities),
-        "sector": ([*sectors(), NO_SECTOR], found.sectors),
-        "form": (forms, found.forms),
-    }
+    directions = [*sectors(), NO_SECTOR]
+
+    def choices(name: str, values: Iterable[str], counts: Mapping[str, int]) -> list[Choice]:
+        chosen = getattr(asked, name)
+        words = ((value, label_of(name, value, language)) for value in values)
+        return [Choice(value, f"{label} ({counts.get(value, 0)})", value == chosen) for value, label in words]
+
+    known = (
+        (_("Region"), _("All regions"), "region", sorted_region_ids(language), found.regions),
+        (_("Town"), _("All towns"), "city", towns, found.cities),
+        (_("Direction"), _("All directions"), "sector", directions, found.sectors),
+        (_("Legal form"), _("Any form"), "form", forms, found.forms),
+    )
     return {
-        name: [
-            Choice(value, _with_count(name, value, counts, language), value == getattr(asked, name))
-            for value in options
-        ]
-        for name, (options, counts) in values.items()
+        name: Filter(name, label, everything, choices(name, values, counts))
+        for label, everything, name, values, counts in known
     }
-
-
-def _with_count(name: str, value: str, counts: Mapping[str, int], language: str) -> str:
-    return f"{label_of(name, value, language)} ({counts.get(value, 0)})"
 
 
 def label_of(name: str, value: str, language: str) -> str:

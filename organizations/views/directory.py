@@ -15,12 +15,12 @@ from organizations.services.asking import Asked, understand
 from organizations.services.choices import chips, filters, label_of, narrowed, query
 from organizations.services.counts import counted, counted_towns
 from organizations.services.directory import DirectoryFilter, Facets, facets, matching
-from organizations.services.drawing import draw
 from organizations.services.neighbours import around
 from organizations.services.placing import chosen_place, has_organizations, similar_names
 from organizations.services.shortlist import read_numbers
 from organizations.services.showing import rows
 from organizations.services.texts import directory_page
+from organizations.views.map import map_of
 from organizations.views.steps import home_step
 from portal.base.languages import current_language
 from portal.base.templatetags.components import pagination_context
@@ -47,7 +47,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "asked": asked.filter,
         "notices": asked.notices,
         "filters": filters(asked.filter, found, language),
-        "drawing": draw(asked.filter, found, language, request.path),
+        "map": map_of(asked.filter, found, language, request.path),
         "kept_numbers": read_numbers(request.GET.getlist("n")),
         **_answer(request, asked, found, language),
     }
