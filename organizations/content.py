@@ -187,27 +187,17 @@ def _front_pages() -> dict[str, Page]:
 def _load_directory_page(
     report: LoadReport, language: str, front: Page, page: OrganizationIndexPage | None
 ) -> None:
-    text = yaml.safe_load((TEXTS / f"directory.{language}.yaml").read_text(encoding="utf-8"))
-    wanted = OrganizationIndexPage(
-        title=text["title"],
-        search_description=text["seo_description"],
-        intro=text["intro"],
-        source_note=text["source_note"],
-    )
-    key = f"page:directory.{language}"
+    key, wanted = f"page:directory.{language}", _directory_page(language, front)
     want = digest_of(wanted, INDEX_FIELDS)
     verdict = judge(key, want, digest_of(page, INDEX_FIELDS) if page else None)
+    if page and verdict is Verdict.UPDATE and page.latest_revision and page.latest_revision.user_id:
+        verdict = Verdict.EDITED
     if verdict in (Verdict.EDITED, Verdict.REMOVED):
         report.kept(key, verdict.value)
         return
     if verdict is Verdict.SAME:
         report.unchanged(key)
     elif page is None:
-        wanted.slug, wanted.locale, wanted.translation_key = (
-            text["slug"],
-            front.locale,
-            key_of_page("directory"),
-        )
         front.add_child(instance=wanted)
         wanted.save_revision().publish()
         report.added(key)
@@ -217,3 +207,17 @@ def _load_directory_page(
         page.save_revision().publish()
         report.changed(key)
     remember(key, want)
+
+
+def _directory_page(language: str, front: Page) -> OrganizationIndexPage:
+    """Return the directory page as the file has it, unsaved."""
+    text = yaml.safe_load((TEXTS / f"directory.{language}.yaml").read_text(encoding="utf-8"))
+    return OrganizationIndexPage(
+        title=text["title"],
+        slug=text["slug"],
+        locale=front.locale,
+        translation_key=key_of_page("directory"),
+        search_description=text["seo_description"],
+        intro=text["intro"],
+        source_note=text["source_note"],
+    )

@@ -191,12 +191,28 @@ def test_a_directory_page_that_an_editor_changed_stays(fronts, admin_user):
     assert directory_pages()["ru"].intro == "Иначе"
 
 
+def test_a_draft_of_an_editor_is_not_buried(fronts, admin_user):
+    run(content.load_pages)
+    page = directory_pages()["ru"]
+    remember("page:directory.ru", digest_of(_with_old_words(page), content.INDEX_FIELDS))
+    page.refresh_from_db()
+    page.title = "Черновик"
+    page.save_revision(user=admin_user)
+    assert run(content.load_pages) == {"unchanged": 2, "kept": 1}
+    assert directory_pages()["ru"].get_latest_revision_as_object().title == "Черновик"
+
+
+def _with_old_words(page):
+    """Put a page into the state of an earlier file."""
+    OrganizationIndexPage.objects.filter(pk=page.pk).update(intro="Старые слова")
+    page.refresh_from_db()
+    return page
+
+
 def test_an_untouched_directory_page_gets_new_words(fronts):
     run(content.load_pages)
     page = directory_pages()["ru"]
-    OrganizationIndexPage.objects.filter(pk=page.pk).update(intro="Старые слова")
-    page.refresh_from_db()
-    remember("page:directory.ru", digest_of(page, content.INDEX_FIELDS))
+    remember("page:directory.ru", digest_of(_with_old_words(page), content.INDEX_FIELDS))
     assert run(content.load_pages) == {"unchanged": 2, "changed": 1}
     assert directory_pages()["ru"].intro.startswith("Введите название")
 
