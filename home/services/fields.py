@@ -42,9 +42,10 @@ class Fields:
         value = self.data.pop(key, None)
         if value is None and optional:
             return None
-        if not isinstance(value, kind) or (kind is str and not optional and not value.strip()):
+        given = value.strip() if isinstance(value, str) else value
+        if not isinstance(given, kind) or (given == "" and not optional):
             raise ContentError(f"{self.where}: {key} must be given as {kind.__name__}")
-        return value.strip() if isinstance(value, str) else value
+        return given
 
     def markup(self, key: str) -> str:
         """Return a text with markup."""

@@ -52,7 +52,7 @@ def load_menus(report: LoadReport, entries: list[MenuEntry]) -> None:
             report.kept(key, "its group was removed here")
             continue
         wanted = _menu_item(entry, parent)
-        written[entry.key] = load_row(report, key, wanted, found.get(entry.key))  # type: ignore[assignment]
+        written[entry.key] = load_row(report, key, wanted, found.get(entry.key))
 
 
 def _menu_item(entry: MenuEntry, parent: MenuItem | None) -> MenuItem:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from enum import Enum
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -18,6 +18,9 @@ from wagtail.fields import StreamField
 
 from portal.base.reports import LoadReport
 from portal.loading.models import Loaded
+
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Verdict(Enum):
@@ -39,6 +42,8 @@ def digest_of(row: models.Model, fields: Iterable[str]) -> str:
 
 def _plain(row: models.Model, name: str) -> Any:
     field = row._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is no field that is written")
     value = field.get_prep_value(field.value_from_object(row))
     return _without_ids(value) if isinstance(field, StreamField) else value
 
@@ -67,9 +72,7 @@ def remember(key: str, digest: str) -> None:
     Loaded.objects.update_or_create(key=key, defaults={"digest": digest})
 
 
-def load_row(
-    report: LoadReport, key: str, wanted: models.Model, found: models.Model | None
-) -> models.Model | None:
+def load_row(report: LoadReport, key: str, wanted: Row, found: Row | None) -> Row | None:
     """Bring a row into the state of the unsaved `wanted`, unless people changed or deleted it.
 
     Returns the row as it now is, or None where it was deleted.
