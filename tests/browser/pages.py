@@ -21,7 +21,7 @@ PAGES = (
     PageType("text page with helplines", "qauip-baiqasangyz-khabarlangyz/"),
     PageType("directory", "organizations/", budget_kb=150, requests=10),
     PageType("directory, filtered", "organizations/?form=qq", budget_kb=150, requests=10),
-    PageType("directory, nothing found", "organizations/?q=zzzzzz", budget_kb=150, requests=10),
+    PageType("directory, nothing found", "organizations/?q=qwerty", budget_kb=150, requests=10),
     PageType(
         "directory, town without organisations", "organizations/?city=saryagash", budget_kb=150, requests=10
     ),
