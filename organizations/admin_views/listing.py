@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.utils.formats import date_format
@@ -68,9 +70,31 @@ class OrganizationFilterSet(WagtailFilterSet):
         label=_("Legal form"), choices=_choices("form", lambda: list(LegalForm.values))
     )
 
+    demo = django_filters.ChoiceFilter(
+        label=_("Demonstration"),
+        choices=[(YES, _("only invented organisations"))],
+        empty_label=_("none of it"),
+        widget=forms.RadioSelect,
+        method="by_demo",
+    )
+
     class Meta:
         model = Organization
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.DEMO:
+            del self.filters["demo"]
+
+    def filter_queryset(self, queryset: OrganizationQuerySet) -> OrganizationQuerySet:
+        """Leave the demonstration out unless it is asked for."""
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("demo") else found.filter(is_demo=False)
+
+    def by_demo(self, found: OrganizationQuerySet, name: str, value: str) -> OrganizationQuerySet:
+        """Keep the demonstration."""
+        return found.filter(is_demo=True)
 
     def by_confirmation(self, found: OrganizationQuerySet, name: str, value: str) -> OrganizationQuerySet:
         """Keep what the organisations confirmed, or what they did not."""
