@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from organizations.enums import Status
 
+if TYPE_CHECKING:
+    from organizations.models import Organization
 
-class OrganizationQuerySet(models.QuerySet):
+
+class OrganizationQuerySet(models.QuerySet["Organization"]):
     """Organisations as the portal asks for them."""
 
     def listed(self) -> OrganizationQuerySet:

@@ -44,9 +44,8 @@ def pages() -> QuerySet[Page]:
     live = Page.objects.filter(live=True, content_type__app_label__in=OURS)
     ranked = live.annotate(rank=_rank())
     earlier = ranked.filter(translation_key=OuterRef("translation_key"), rank__lt=OuterRef("rank"))
-    lacks = Q()
-    for code in LANGUAGES:
-        lacks |= ~Exists(_translations().filter(live=True, locale__language_code=code))
+    missing = [~Exists(_translations().filter(live=True, locale__language_code=code)) for code in LANGUAGES]
+    lacks = Q(*missing, _connector=Q.OR)
     return ranked.filter(~Exists(earlier)).annotate(
         lacks=Case(When(lacks, then=Value(1)), default=Value(0), output_field=IntegerField()),
         lags=Case(When(Exists(_lagging()), then=Value(1)), default=Value(0), output_field=IntegerField()),
@@ -110,5 +109,5 @@ def _line(row: Page, found: dict[str, Page]) -> Line:
 def _version(code: str, page: Page | None, since: object) -> Version:
     if page is None:
         return Version(code)
-    older = bool(since and page.written and page.written < since)  # type: ignore[operator]  # both are times
+    older = bool(since and page.written and page.written < since)
     return Version(code, page.pk, page.live, lags=page.live and code != SOURCE and older)

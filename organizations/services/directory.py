@@ -6,7 +6,7 @@ List, map, API and exports all ask through `DirectoryFilter`, so they always mea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
@@ -65,7 +65,7 @@ def read_filter(params: Mapping[str, str]) -> DirectoryFilter:
     asked = DirectoryFilter(
         **{name: (params.get(name) or "").strip() for name in DirectoryFilter.__dataclass_fields__}
     )
-    known = {
+    known: dict[str, Container[str]] = {
         "city": cities(),
         "region": regions(),
         "sector": {*sectors(), NO_SECTOR},

@@ -13,6 +13,9 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from portal.base.api import answer
 from portal.base.errors import PortalError
 
+#: How ninja describes what a handler gets; it always is an exception itself.
+Raised = Exception | type[Exception]
+
 OF_PARAMETERS = "invalid_parameter"
 OF_BODIES = "invalid"
 
@@ -51,11 +54,11 @@ def connect(api: NinjaAPI) -> None:
     api.add_exception_handler(HttpError, _http_error)
 
 
-def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
+def _missing(request: HttpRequest, error: Raised) -> HttpResponse:
     return not_found()
 
 
-def _portal_error(request: HttpRequest, error: Exception) -> HttpResponse:
+def _portal_error(request: HttpRequest, error: Raised) -> HttpResponse:
     if not isinstance(error, PortalError):
         raise error
     # A parameter that names nothing is as malformed as one that cannot be read.
@@ -66,7 +69,7 @@ def _portal_error(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
-def _http_error(request: HttpRequest, error: Exception) -> HttpResponse:
+def _http_error(request: HttpRequest, error: Raised) -> HttpResponse:
     if isinstance(error, Throttled):
         return _slow_down(error)
     if isinstance(error, HttpError) and error.status_code < 500:
@@ -80,7 +83,7 @@ def _slow_down(error: Throttled) -> HttpResponse:
     return response
 
 
-def _invalid(request: HttpRequest, error: Exception) -> HttpResponse:
+def _invalid(request: HttpRequest, error: Raised) -> HttpResponse:
     """Answer 404 to a bad path, 400 to bad parameters, 422 to a bad body."""
     problems = error.errors if isinstance(error, ValidationError) else []
     sources = {problem["loc"][0] for problem in problems}

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_supported_language_variant, gettext_noop
 from django.utils.translation.trans_real import parse_accept_lang_header
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
@@ -37,7 +37,7 @@ class Asked(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _only_known(cls, data: Any, info: ValidationInfo) -> Any:
-        given = info.context["request"].GET if info.context else {}
+        given: QueryDict = info.context["request"].GET if info.context else QueryDict()
         for name in given:
             if name not in cls.model_fields:
                 raise PydanticCustomError("unknown_parameter", "unknown", {"name": name[:60]})
@@ -73,6 +73,11 @@ class Problem(BaseModel):
     code: str
     field: str | None = None
     fields: dict[str, str] | None = None
+
+
+#: What any address may answer instead, and one that names a thing.
+REFUSALS = {400: Problem, 429: Problem}
+REFUSALS_OF_ONE = {**REFUSALS, 404: Problem}
 
 
 def asked_language(request: HttpRequest) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final, Literal
+from typing import Final, TypeAlias
 
-Language = Literal["kk", "ru", "en"]
+#: "kk", "ru" or "en"; another code is a KeyError.
+Language: TypeAlias = str
 
 LETTERS_KK: Final = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 LETTERS_RU: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"

@@ -40,7 +40,8 @@ def measure(
     """Ask the paths in turn for about `seconds`, one request at a time; the first few do not count."""
     for path in (paths * WARM_UP)[: max(WARM_UP, min(len(paths), 40))]:
         size = _ask(server.port, path, encoding)
-    began_cpu, began, taken = server.cpu_seconds(), time.perf_counter(), []
+    taken: list[float] = []
+    began_cpu, began = server.cpu_seconds(), time.perf_counter()
     while time.perf_counter() - began < seconds:
         start = time.perf_counter()
         size = _ask(server.port, paths[len(taken) % len(paths)], encoding)
