@@ -10,7 +10,7 @@ from ninja import Query, Router
 from pydantic import BaseModel, ConfigDict
 
 from guides.models import Sector
-from portal.base.api import AskedReferences, answer_list
+from portal.base.api import REFUSALS, AskedReferences, answer_list
 from portal.base.generation import per_generation
 from portal.base.languages import current_language, localized
 
@@ -60,7 +60,7 @@ def _sector_items(language: str) -> tuple[dict[str, Any], ...]:
 
 @router.get(
     "/sectors",
-    response={200: SectorList},
+    response={200: SectorList, **REFUSALS},
     operation_id="list_sectors",
     summary=gettext_noop("Directions"),
     description=gettext_noop("The seven directions of volunteering, in their own order."),

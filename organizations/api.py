@@ -23,7 +23,15 @@ from organizations.services.features import map_features
 from organizations.services.places import cities, regions, sorted_city_ids, sorted_region_ids
 from organizations.services.records import named, page_of_records, single_record
 from organizations.services.screen import COUNTRY, COUNTRY_ZOOM, MAX_ZOOM, read_box
-from portal.base.api import Asked, AskedList, AskedReferences, answer, answer_list
+from portal.base.api import (
+    REFUSALS,
+    REFUSALS_OF_ONE,
+    Asked,
+    AskedList,
+    AskedReferences,
+    answer,
+    answer_list,
+)
 from portal.base.errors import Refused
 from portal.base.languages import current_language, localized
 
@@ -68,7 +76,7 @@ class AskedMap(AskedDirectory, Asked):
 
 @router.get(
     "/organizations",
-    response={200: OrganizationList},
+    response={200: OrganizationList, **REFUSALS},
     operation_id="list_organizations",
     summary=gettext_noop("Organisations"),
     description=gettext_noop("Listed organisations in the order of the language's alphabet."),
@@ -80,7 +88,7 @@ def list_organizations(request: HttpRequest, asked: Query[AskedOrganizations]) -
 
 @router.get(
     "/organizations.geojson",
-    response={200: MapAnswer},
+    response={200: MapAnswer, **REFUSALS},
     operation_id="map_organizations",
     summary=gettext_noop("Organisations on the map"),
     description=gettext_noop(
@@ -101,7 +109,7 @@ def map_organizations(request: HttpRequest, asked: Query[AskedMap]) -> HttpRespo
 
 @router.get(
     "/organizations/{number}",
-    response={200: OrganizationAnswer},
+    response={200: OrganizationAnswer, **REFUSALS_OF_ONE},
     operation_id="get_organization",
     summary=gettext_noop("One organisation"),
     description=gettext_noop(
@@ -119,7 +127,7 @@ def get_organization(request: HttpRequest, number: Number, asked: Query[Asked]) 
 
 @router.get(
     "/regions",
-    response={200: RegionList},
+    response={200: RegionList, **REFUSALS},
     operation_id="list_regions",
     tags=["places"],
     summary=gettext_noop("Regions"),
@@ -149,7 +157,7 @@ def list_regions(request: HttpRequest, asked: Query[AskedReferences]) -> HttpRes
 
 @router.get(
     "/cities",
-    response={200: CityList},
+    response={200: CityList, **REFUSALS},
     operation_id="list_cities",
     tags=["places"],
     summary=gettext_noop("Towns"),
@@ -180,7 +188,7 @@ def list_cities(request: HttpRequest, asked: Query[AskedReferences]) -> HttpResp
 
 @router.get(
     "/stats",
-    response={200: CountsAnswer},
+    response={200: CountsAnswer, **REFUSALS},
     operation_id="get_stats",
     tags=["counts"],
     summary=gettext_noop("Counts"),

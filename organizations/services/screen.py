@@ -13,7 +13,7 @@ MAX_ZOOM: Final = 18
 MAX_LATITUDE: Final = 85.0
 TILE: Final = 256
 #: A box wider or higher than this is no screen, whatever zoom it is asked for with.
-SCREEN: Final = 2_560
+SCREEN: Final = 4_096
 _MAX_TEXT: Final = 120
 
 

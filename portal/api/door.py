@@ -50,9 +50,10 @@ def door(view: View) -> View:
             response = _asked(view, request, args, kwargs)
         if response.status_code == 405 and isinstance(response, HttpResponse):
             response = not_allowed(READING)
+        response = _dressed(request, response)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return _dressed(request, response)
+        return response
 
     return entered
 
