@@ -15,10 +15,11 @@ from organizations.names import folded_names, names_of_place
 from organizations.services.facts import refresh
 from organizations.services.import_report import ImportReport
 from organizations.services.importing import import_table
-from organizations.services.pages import directory_pages, key_of_page, make_missing_pages
+from organizations.services.pages import directory_pages, make_missing_pages
 from organizations.services.reading import make_table
 from portal.base.languages import LANGUAGES
 from portal.base.reports import LoadReport
+from portal.loading.keys import key_of_page
 from portal.loading.memory import Verdict, digest_of, judge, load_row, remember
 
 TEXTS = Path(__file__).parent / "content"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import NAMESPACE_URL, UUID, uuid5
-
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
@@ -11,15 +9,11 @@ from home.models import HomePage
 from home.services.reading import HomeText
 from portal.base.languages import LANGUAGES
 from portal.base.sites import set_site_from_settings
+from portal.loading.keys import key_of_page
 
 HOME = "home"
 #: What Wagtail's own migration puts at the root of an empty site.
 STOCK_SLUG = "home"
-
-
-def key_of(name: str) -> UUID:
-    """Return the translation key of a page that comes with the portal: the same everywhere."""
-    return uuid5(NAMESPACE_URL, f"birgemiz:page:{name}")
 
 
 def ensure_languages() -> dict[str, Locale]:
@@ -29,14 +23,14 @@ def ensure_languages() -> dict[str, Locale]:
 
 def front_page(language: str) -> HomePage | None:
     """Return the front page of a language, published or not."""
-    return HomePage.objects.filter(translation_key=key_of(HOME), locale__language_code=language).first()
+    return HomePage.objects.filter(translation_key=key_of_page(HOME), locale__language_code=language).first()
 
 
 @transaction.atomic
 def add_front_page(language: str, text: HomeText, locale: Locale) -> HomePage:
     """Add the front page of a language; the Kazakh one becomes the root of the site."""
     page = front_page_as(text)
-    page.slug, page.locale, page.translation_key, page.live = language, locale, key_of(HOME), True
+    page.slug, page.locale, page.translation_key, page.live = language, locale, key_of_page(HOME), True
     Page.get_first_root_node().add_child(instance=page)
     if language == LANGUAGES[0]:
         make_root(page)

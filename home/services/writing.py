@@ -9,10 +9,10 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from home.models import HomePage, StandardPage
-from home.services.front import key_of
 from home.services.markup import Target, resolved
 from home.services.reading import Body, PageText
 from portal.base.reports import LoadReport
+from portal.loading.keys import key_of_page
 from portal.loading.memory import Verdict, digest_of, judge, remember
 
 HOME_FIELDS = ("title", "live", "search_description", "hero_title", "hero_text", "ask_title", "ask_page")
@@ -21,14 +21,16 @@ PAGE_FIELDS = ("title", "slug", "live", "search_description", "intro", "body", "
 
 def ordinary_page(name: str, language: str) -> StandardPage | None:
     """Return a page that came with the portal, published or not."""
-    return StandardPage.objects.filter(translation_key=key_of(name), locale__language_code=language).first()
+    return StandardPage.objects.filter(
+        translation_key=key_of_page(name), locale__language_code=language
+    ).first()
 
 
 @transaction.atomic
 def add_draft(name: str, text: PageText, parent: Page, locale: Locale) -> StandardPage:
     """Add an ordinary page as an empty draft below a front page."""
     page = StandardPage(
-        title=text.title, slug=text.slug, live=False, locale=locale, translation_key=key_of(name)
+        title=text.title, slug=text.slug, live=False, locale=locale, translation_key=key_of_page(name)
     )
     parent.add_child(instance=page)
     return page

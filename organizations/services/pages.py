@@ -7,22 +7,17 @@ that of the editor who writes something.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
 
 from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
 from portal.base.languages import LANGUAGES
+from portal.loading.keys import key_of_page
 from portal.loading.models import Loaded
 
 MAX_TITLE = 255
 Progress = Callable[[int, int], object]
-
-
-def key_of_page(name: str) -> UUID:
-    """Return the translation key of a page of ours: the same in every language and place."""
-    return uuid5(NAMESPACE_URL, f"birgemiz:page:{name}")
 
 
 def title_of(organization: Organization, language: str) -> str:

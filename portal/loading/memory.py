@@ -19,7 +19,6 @@ from wagtail.fields import StreamField
 from portal.base.reports import LoadReport
 from portal.loading.models import Loaded
 
-
 Row = TypeVar("Row", bound=models.Model)
 
 

@@ -8,9 +8,9 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 from organizations.models import OrganizationIndexPage
-from organizations.services.pages import key_of_page
 from portal.base import generation
 from portal.base.languages import LANGUAGES
+from portal.loading.keys import key_of_page
 
 FRONT = {
     "kk": ("Бас бет", "Бірге көмектесейік"),
