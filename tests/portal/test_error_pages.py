@@ -101,7 +101,8 @@ def test_a_page_is_sent_even_when_its_template_fails(rf):
 
 
 def test_a_context_processor_that_fails_does_not_matter(site, settings):
-    settings.TEMPLATES[0]["OPTIONS"]["context_processors"] = ["no.such.processor"]
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "OPTIONS": {"context_processors": ["no.such.processor"]}}]
     response = site.get("/en/fail/broken/")
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.content.decode()

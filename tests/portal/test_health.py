@@ -9,7 +9,7 @@ from django.db import connection
 
 from portal.base import health
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.db]
 
 
 @pytest.fixture(autouse=True)

@@ -99,6 +99,7 @@ def test_the_cache_holds_nothing_of_the_sender(rf):
     assert "10.11.12.13" not in kept
 
 
+@pytest.mark.db
 @pytest.mark.django_db(transaction=True)
 def test_rivals_at_the_same_moment_get_no_more_on_the_database_cache(rf, settings):
     settings.CACHES = {
