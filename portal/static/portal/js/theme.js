@@ -1,5 +1,6 @@
 // Light or dark, before anything is painted. The choice stays in this browser; "auto" is no choice: the device decides.
 // The language that a reader chooses is kept in a cookie, so that the bare address leads to it the next time.
+// What opens in the header closes on Escape and on a click elsewhere.
 (() => {
   "use strict";
   const KEY = "theme";
@@ -49,6 +50,20 @@
       link.addEventListener("click", () => {
         document.cookie = `language=${link.hreflang}; path=/; max-age=31536000; samesite=lax`;
       });
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    for (const drop of document.querySelectorAll(".drop[open]")) {
+      if (!drop.contains(event.target)) drop.open = false;
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const drop of document.querySelectorAll(".drop[open]")) {
+      if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
+      drop.open = false;
     }
   });
 
