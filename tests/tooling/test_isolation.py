@@ -24,6 +24,6 @@ def test_a_connection_to_this_machine_is_made():
 @pytest.mark.parametrize("turn", ["first", "second"])
 def test_a_test_finds_nothing_of_the_one_before(turn):
     assert translation.get_language() == "kk"
-    assert cache.get("left behind") is None
+    assert cache.get("left-behind") is None
     translation.activate("ru")
-    cache.set("left behind", turn)
+    cache.set("left-behind", turn)
