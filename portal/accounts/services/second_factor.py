@@ -11,7 +11,7 @@ from portal.accounts.models import User
 
 @transaction.atomic
 def take_off_second_factor(user: User) -> int:
-    """Remove apps, passkeys and recovery codes of the account and end its sessions; return how many there were.
+    """Remove apps, passkeys and recovery codes of the account and end its sessions; return their number.
 
     Whoever does this has made sure on another way who is asking.
     """
