@@ -7,10 +7,16 @@ import pytest
 
 from tests.architecture.tree import ROOT, name
 
-CATALOGUES = sorted((ROOT / "portal" / "locale").glob("*/LC_MESSAGES/*.po"))
+CATALOGUES = sorted(
+    path
+    for folder in ("locale", "upstream")
+    for path in (ROOT / "portal" / folder).glob("*/LC_MESSAGES/*.po")
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 #: A case ending written onto data would be wrong for every other name: «{city}да», «%(city)s-ға».
 GLUED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?:</\w+>)?[»\"”]?[-‑–]?[^\W\d_]")
+#: A number and a word of its own, joined by the hyphen that Kazakh puts there: "5-кілт", the fifth key.
+WHOLE_WORDS = {"{number}-кілт"}
 
 
 def texts(entry):
@@ -23,7 +29,8 @@ def entries(path):
 
 @pytest.mark.parametrize("path", [path for path in CATALOGUES if "/kk/" in name(path)], ids=name)
 def test_kazakh_messages_glue_no_ending_to_data(path):
-    assert [text for entry in entries(path) for text in texts(entry) if GLUED.search(text)] == []
+    glued = {text for entry in entries(path) for text in texts(entry) if GLUED.search(text)}
+    assert glued - WHOLE_WORDS == set()
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
