@@ -72,6 +72,12 @@ class Shell:
         return leaves if len(leaves) <= ROW else self.main
 
     @property
+    def hrefs(self) -> tuple[str, ...]:
+        """Return every address that the shell links to."""
+        menus = (*self.main, *self.footer)
+        return tuple(dict.fromkeys((self.home, *(leaf.href for entry in menus for leaf in entry.leaves))))
+
+    @property
     def are_checked(self) -> bool:
         """Whether any helpline was called by somebody of the portal."""
         return any(line.checked_on for line in self.helplines)

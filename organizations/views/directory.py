@@ -31,7 +31,7 @@ LARGEST_TOWNS = 3
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
-@public_page("q", "city", "region", "sector", "form", "place", "page")
+@public_page("city", "region", "sector", "form", "page")
 def directory(request: HttpRequest) -> HttpResponse:
     """Show the list; a typed place that has organisations becomes a filter first."""
     language = current_language()

@@ -63,6 +63,18 @@ def forget() -> None:
     _memory.values.clear()
 
 
+def remember(key: object, make: Callable[[], R]) -> R:
+    """Return what `make` returned for this key since public content last changed."""
+    now = stamp()
+    if _memory.stamp != now or len(_memory.values) > _LIMIT:
+        _memory.values = {}
+        _memory.stamp = now
+    values = _memory.values
+    if key not in values:
+        values[key] = make()
+    return values[key]  # type: ignore[return-value]  # a key belongs to one maker
+
+
 def per_generation(function: Callable[P, R]) -> Callable[P, R]:
     """Keep a function's result in this process until public content changes.
 
@@ -71,14 +83,7 @@ def per_generation(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-        now = stamp()
-        if _memory.stamp != now or len(_memory.values) > _LIMIT:
-            _memory.values = {}
-            _memory.stamp = now
-        values = _memory.values
         key = (function, args, tuple(sorted(kwargs.items())))
-        if key not in values:
-            values[key] = function(*args, **kwargs)
-        return values[key]  # type: ignore[return-value]  # the key holds the function itself
+        return remember(key, lambda: function(*args, **kwargs))
 
     return kept

@@ -15,6 +15,8 @@ Key = tuple[str, ...]
 
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
+QUICK_BROTLI = 2
+QUICK_GZIP = 3
 NEVER_KEPT = frozenset(
     {"set-cookie", "date", "content-length", "content-encoding", "x-request-id", "x-correlation-id"}
 )
@@ -51,6 +53,13 @@ def make_entry(headers: Headers, body: bytes, until: float) -> Entry:
         digest=hashlib.blake2b(body, digest_size=12).hexdigest(),
         until=until,
     )
+
+
+def compress_once(body: bytes, encoding: str) -> bytes:
+    """Compress a body that is sent to one reader only: quickly, in the one encoding they read."""
+    if encoding == "br":
+        return brotli.compress(body, quality=QUICK_BROTLI)
+    return gzip.compress(body, QUICK_GZIP, mtime=0) if encoding == "gzip" else body
 
 
 class Shelf:

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from portal.base import generation
 from portal.pagestore.decorators import MARK
-from portal.pagestore.entries import Entry, Headers, Shelf, make_entry
+from portal.pagestore.entries import Entry, Headers, Shelf, compress_once, make_entry
 from portal.pagestore.requests import encoding_of, has_copy, key_of
 
 Environ = dict[str, Any]
@@ -74,9 +74,10 @@ class PageStore:
             _close(chunks)
             start_response(OK, headers)
             return [b""]
+        if mark == "send":
+            return _send_once(headers, body, environ, start_response)
         entry = make_entry(headers, body, next_midnight(now))
-        if mark == "store":
-            self.shelf.put(key, entry, stamp)
+        self.shelf.put(key, entry, stamp)
         return _send(entry, environ, start_response)
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -96,6 +97,15 @@ def _whole(chunks: Iterable[bytes]) -> bytes:
 def _close(chunks: Iterable[bytes]) -> None:
     if hasattr(chunks, "close"):
         chunks.close()
+
+
+def _send_once(headers: Headers, body: bytes, environ: Environ, start_response: StartResponse) -> list[bytes]:
+    encoding = encoding_of(environ)
+    packed = compress_once(body, encoding)
+    kept = [pair for pair in headers if pair[0].lower() not in ("content-length", "vary")]
+    kept += [("Vary", "Accept-Encoding, Cookie"), ("Content-Length", str(len(packed)))]
+    start_response(OK, kept + ([("Content-Encoding", encoding)] if encoding else []))
+    return [packed]
 
 
 def _send(entry: Entry, environ: Environ, start_response: StartResponse) -> list[bytes]:

@@ -9,6 +9,7 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.encoding import escape_uri_path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.base import destinations, sites
@@ -78,13 +79,24 @@ def destination(name: str) -> str:
     return destinations.path_of(name, current_language()) or ""
 
 
+def place_of(request: HttpRequest, href: str) -> str:
+    """Return `page` for a link that leads to this page, `true` for one to the part it is in, else nothing."""
+    if "#" in href or not href:
+        return ""
+    if request.path == href:
+        return "page"
+    return "true" if len(href) > len("/kk/") and request.path.startswith(href) else ""
+
+
+def place_mark(request: HttpRequest, href: str) -> str:
+    """Return a link and what `place_of` says of it, or nothing where that is nothing."""
+    place = place_of(request, href)
+    return f"{href}={place}" if place else ""
+
+
 @register.simple_tag(takes_context=True)
 def current(context: Context, href: str) -> SafeString:
     """Mark a link that leads to this page, or to the part of the portal that this page is in."""
     request: HttpRequest | None = context.get("request")
-    if request is None or "#" in href or not href:
-        return SafeString("")
-    if request.path == href:
-        return SafeString(' aria-current="page"')
-    inside = len(href) > len("/kk/") and request.path.startswith(href)
-    return SafeString(' aria-current="true"' if inside else "")
+    place = place_of(request, href) if request else ""
+    return format_html(' aria-current="{}"', place) if place else SafeString("")

@@ -221,3 +221,9 @@ def test_room_is_bounded_and_the_least_used_leave_first(settings):
     assert site.asked == asked, "what is asked for again and again stays"
     site.get(path="/kk/0/")
     assert site.asked == asked + 1
+
+
+def test_answer_to_unknown_parameters_is_still_sent_compressed(site):
+    _, headers, body = site.get(query="q=word", HTTP_ACCEPT_ENCODING="br")
+    assert headers["Content-Encoding"] == "br"
+    assert brotli.decompress(body) == b"answer to /kk/?q=word"
