@@ -28,7 +28,7 @@ MAIL_PAUSE, RECOVER_EVERY = 30.0, 15.0
 class WorkLoop:
     """One worker, which does one thing after the other."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str = "") -> None:
         self.name = name
         self.stopping = False
         self.failed = False
@@ -103,11 +103,16 @@ class WorkLoop:
 
 @contextmanager
 def ended_by_signals(loop: WorkLoop) -> Iterator[None]:
-    """Let TERM and Ctrl-C end the loop after its current step; the second time they end it at once."""
+    """Let TERM and Ctrl-C end the loop after its current step; the same one again ends it at once.
+
+    Ctrl-C under `make run` sends both.
+    """
+    seen: set[int] = set()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        if loop.stopping:
+        if number in seen:
             raise SystemExit(1)
+        seen.add(number)
         loop.stopping = True
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -118,8 +119,9 @@ def test_the_state_of_the_outbox_is_told_and_parked_mail_released(own_jobs, caps
         call_command("outbox")
 
 
-def begin_worker(settings):
-    """Start a worker on the test database and in the test's folder; it writes its mail to files."""
+@contextmanager
+def worker_process(settings):
+    """Run a worker on the test database and in the test's folder; it writes its mail to files."""
     name = connection.settings_dict["NAME"]
     place = f"sqlite:///{name}" if connection.vendor == "sqlite" else os.environ["TEST_DATABASE_URL"]
     place = place if connection.vendor == "sqlite" else f"{place.rpartition('/')[0]}/{name}"
@@ -129,7 +131,11 @@ def begin_worker(settings):
         "DATABASE_URL": place,
         "VAR_DIR": str(settings.VAR_DIR),
     }
-    return subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment)
+    with subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environment) as worker:
+        try:
+            yield worker
+        finally:
+            worker.kill()
 
 
 def wait_for(condition, seconds=120):
@@ -155,22 +161,34 @@ def test_a_worker_killed_again_and_again_loses_nothing(settings, tmp_path, kills
         leave_a_row.enqueue(f"task {number}")
         write(f"m{number}")
     for kill in range(kills):
-        worker = begin_worker(settings)
-        wait_for(lambda kill=kill: done() > tasks * (kill + 1) // (kills + 2))
-        worker.kill()
-        worker.wait()
-    worker = begin_worker(settings)
-    try:
+        with worker_process(settings):
+            wait_for(lambda kill=kill: done() > tasks * (kill + 1) // (kills + 2))
+    with worker_process(settings) as worker:
+        wait_for(lambda: presence.living() and not presence.dead(), seconds=60)
         wait_for(lambda: done() == tasks and not due_mail(), seconds=300)
-    finally:
         worker.send_signal(signal.SIGTERM)
-        assert worker.wait(timeout=20) == 0
+        assert worker.wait(timeout=60) == 0
     assert JobRun.objects.filter(name__startswith="task ").count() == tasks
     files = list((tmp_path / "mail").glob("*.eml"))
     waiting = OutgoingMail.objects.exclude(state=OutgoingMail.State.SENT).count()
     assert len(files) >= tasks - waiting
     assert waiting <= kills, "only the mail in hand may still be leased"
-    assert presence.dead() == []
+    assert presence.dead() == presence.living() == []
+
+
+def test_ctrl_c_and_term_together_end_it_after_the_step(own_jobs, monkeypatch):
+    sent = []
+
+    def press(now, stopping):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(os.getpid(), number)
+            time.sleep(0.01)
+        sent.append(stopping())
+        return services.Batch(sent=1)
+
+    monkeypatch.setattr(services, "send_due", press)
+    call_command("work")
+    assert sent == [True]
 
 
 def test_ctrl_c_twice_ends_at_once(own_jobs, monkeypatch):

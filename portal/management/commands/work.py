@@ -26,10 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work."""
-        with present() as name:
-            loop = WorkLoop(name)
-            with ended_by_signals(loop):
-                if not options["once"]:
-                    loop.run()
-                elif not loop.run_once():
-                    raise CommandError("Not everything could be done; the log says why.")
+        loop = WorkLoop()
+        with ended_by_signals(loop), present() as loop.name:
+            if not options["once"]:
+                loop.run()
+            elif not loop.run_once():
+                raise CommandError("Not everything could be done; the log says why.")
