@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from home.models import Helpline, PortalSettings, StandardPage
 from home.services.attention import items
-from home.services.front import key_of
 from organizations.models import MistakeReport
+from portal.loading.keys import key_of_page
 from portal.outbox.models import OutgoingMail
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.pages import site_tree
@@ -39,7 +39,7 @@ def names(user):
 def page_in(tree, language, name="about", **fields):
     """Publish an ordinary page of that name in a language."""
     page = StandardPage(
-        title=name, slug=name, locale=tree.locales[language], translation_key=key_of(name), **fields
+        title=name, slug=name, locale=tree.locales[language], translation_key=key_of_page(name), **fields
     )
     tree.homes[language].add_child(instance=page)
     page.save_revision().publish()

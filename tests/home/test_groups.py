@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page
 
-from home.services.front import key_of
 from home.services.groups import ROLES, start_groups
 from portal.base.reports import LoadReport
+from portal.loading.keys import key_of_page
 from tests.factories.pages import site_tree
 from tests.factories.staff import browser_of, staff
 
@@ -21,7 +21,7 @@ NAMES = {role.key: role.name for role in ROLES}
 def tree():
     tree = site_tree()
     for code, front in tree.homes.items():
-        Page.objects.filter(pk=front.pk).update(translation_key=key_of("home"), slug=code)
+        Page.objects.filter(pk=front.pk).update(translation_key=key_of_page("home"), slug=code)
     return tree
 
 
