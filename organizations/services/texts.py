@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wagtail.models import Locale
+
 from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
 from portal.base.generation import per_generation
+
+#: What a page of an organisation is read for; it is wide, and three languages are fetched at once.
+READ = ("intro", "body", "title", "seo_title", "search_description", "share_image", "locale", "live")
+
+
+@per_generation
+def language_codes() -> dict[int, str]:
+    """Return the language code of each locale by its id; do not change them."""
+    return dict(Locale.objects.values_list("pk", "language_code"))
 
 
 @per_generation
@@ -40,7 +51,8 @@ def texts(organization: Organization, language: str, preview: OrganizationPage |
 
     A page that is being previewed stands in for the live one.
     """
-    pages = OrganizationPage.objects.live().filter(organization=organization).select_related("locale")
-    live = {page.locale.language_code: page for page in pages}
+    pages = OrganizationPage.objects.live().filter(organization=organization).order_by().only(*READ)
+    codes = language_codes()
+    live = {codes[page.locale_id]: page for page in pages}
     others = tuple(code for code in sorted(live) if code != language and has_words(live[code]))
     return Texts(preview or live.get(language), others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -46,7 +47,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "crumbs": [home_step(language), {"label": _("Organisations")}],
         "asked": asked.filter,
         "notices": asked.notices,
-        "filters": filters(asked.filter, found, language),
+        "filters": partial(filters, asked.filter, found, language),  # asked for only where it is not kept
         "map": map_of(asked.filter, found, language, request.path),
         "kept_numbers": read_numbers(request.GET.getlist("n")),
         **_answer(request, asked, found, language),

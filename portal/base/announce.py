@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.signals import request_finished, request_started
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from portal.base import generation
 
-ALWAYS_PUBLIC = (Page, Site, PageViewRestriction, BaseSiteSetting, BaseGenericSetting)
+ALWAYS_PUBLIC = (Locale, Page, Site, PageViewRestriction, BaseSiteSetting, BaseGenericSetting)
 
 
 def is_public(model: type[models.Model]) -> bool:
@@ -34,3 +35,5 @@ def connect() -> None:
     post_save.connect(_changed, dispatch_uid="portal.announce.saved")
     post_delete.connect(_changed, dispatch_uid="portal.announce.deleted")
     m2m_changed.connect(_relinked, dispatch_uid="portal.announce.relinked")
+    request_started.connect(generation.look, dispatch_uid="portal.announce.look")
+    request_finished.connect(generation.look_away, dispatch_uid="portal.announce.look_away")

@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -22,8 +23,30 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class _Look(threading.local):
+    """What this thread saw when its request began; a request sees one generation from end to end."""
+
+    seen: str | None = None
+
+
+_look = _Look()
+
+
+def look(**kwargs: object) -> None:
+    """Look at the generation once for the request that begins (a receiver of `request_started`)."""
+    _look.seen = None
+    _look.seen = stamp()
+
+
+def look_away(**kwargs: object) -> None:
+    """Look anew each time again (a receiver of `request_finished`)."""
+    _look.seen = None
+
+
 def stamp() -> str:
     """Return the mark of the current generation; equal marks mean that nothing public changed."""
+    if _look.seen is not None:
+        return _look.seen
     try:
         found = os.stat(settings.GENERATION_FILE)
     except FileNotFoundError:
@@ -33,6 +56,7 @@ def stamp() -> str:
 
 def bump() -> None:
     """Begin a new generation: copies of public content made before are stale from now on."""
+    look_away()
     target = Path(settings.GENERATION_FILE)
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".generation-")

@@ -57,6 +57,7 @@ class PageStore:
         key = key_of(environ, settings.SESSION_COOKIE_NAME)
         if key is None:
             return self._pass_on(environ, start_response)
+        generation.look_away()  # whatever this thread's last request saw, this one looks for itself
         now = time.time()
         stamp = generation.stamp()
         entry = self.shelf.get(key, stamp, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 
@@ -49,3 +51,30 @@ def test_saving_private_rows_changes_nothing(django_user_model):
     before = generation.stamp()
     django_user_model.objects.create_user("a@example.org")
     assert generation.stamp() == before
+
+
+def another_worker_changes_something(settings):
+    """Begin a generation as another process would: this thread is not told."""
+    Path(settings.GENERATION_FILE).unlink(missing_ok=True)
+    Path(settings.GENERATION_FILE).write_text("new")
+
+
+def test_request_sees_one_generation_from_end_to_end(counted, settings):
+    answer, calls = counted
+    generation.look()
+    answer("a")
+    another_worker_changes_something(settings)
+    answer("a")
+    assert calls == ["a"]
+    generation.look()
+    answer("a")
+    assert calls == ["a", "a"], "the next request sees the change"
+
+
+def test_own_change_is_seen_within_the_request(counted):
+    answer, calls = counted
+    generation.look()
+    answer("a")
+    generation.bump()
+    answer("a")
+    assert calls == ["a", "a"]
