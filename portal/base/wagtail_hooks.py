@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from portal.base.admin import refuse_deletion
@@ -25,3 +27,9 @@ hooks.register("before_delete_snippet", refuse_deletion)
 def admin_style() -> SafeString:
     """Add our own style to every screen of the admin."""
     return format_html('<link rel="stylesheet" href="{}">', static("portal/admin/admin.css"))
+
+
+@hooks.register("construct_settings_menu")
+def leave_sites_out(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's lists of pages need its screen of sites, people do not: the one site is set by `SITE_URL`."""
+    items[:] = [item for item in items if item.name != "sites"]

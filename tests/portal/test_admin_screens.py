@@ -35,7 +35,9 @@ def screens():
     names = {
         "wagtailadmin_home": [],
         "wagtailadmin_account": [],
+        "wagtailadmin_explore_root": [],
         "wagtailadmin_explore": [tree.homes["kk"].pk],
+        "wagtailadmin_pages:search": [],
         "wagtailadmin_pages:edit": [page.pk],
         "wagtailadmin_pages:add": ["home", "standardpage", tree.homes["kk"].pk],
         "wagtailadmin_pages:history": [page.pk],
@@ -110,6 +112,12 @@ def test_the_menu_holds_our_groups_in_their_order(user):
     html = browser_of(user).get(reverse("wagtailadmin_home")).content.decode()
     places = [html.index(f'"{label}"') for label in ("Directory", "Directions", "Portal", "Images")]
     assert places == sorted(places)
+
+
+def test_the_one_site_is_not_in_the_menu(user):
+    """Its host comes from SITE_URL."""
+    html = browser_of(user).get(reverse("wagtailadmin_home")).content.decode()
+    assert "/cms/sites/" not in html
 
 
 def test_the_admin_bears_the_portals_name_and_sign(user):
