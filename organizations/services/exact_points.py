@@ -44,7 +44,7 @@ def points_in(asked: DirectoryFilter, box: Box, language: str) -> list[ExactPoin
     """Return the organisations in the box by number, or None where they are too many to draw."""
     rows = list(
         inside(asked, box).only(
-            "number", "slug", "short_kk", "short_ru", "short_en", "longitude", "latitude"
+            "number", "slug", "precision", "short_kk", "short_ru", "short_en", "longitude", "latitude"
         )[: MAX_POINTS + 1]
     )
     if len(rows) > MAX_POINTS:
@@ -56,9 +56,10 @@ def points_in(asked: DirectoryFilter, box: Box, language: str) -> list[ExactPoin
             row.slug,
             shortened(localized(row, "short", language).text),
             directions[row.pk],
-            (row.longitude, row.latitude),
+            point,
         )
         for row in sorted(rows, key=lambda row: row.number)
+        if (point := row.point)
     ]
 
 

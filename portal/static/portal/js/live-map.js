@@ -228,6 +228,10 @@ class LiveMap {
 
   showDrawing() {
     this.wanted = null;
+    this.keepingFocus(() => this.showCircles());
+  }
+
+  showCircles() {
     const scale = 2 ** this.map.getZoom();
     this.groups.clearLayers();
     for (const circle of this.drawing.circles) {
@@ -255,14 +259,26 @@ class LiveMap {
     if (!this.answers.has(address)) this.answers.set(address, loadJson(address));
     try {
       const { features } = await this.answers.get(address);
-      if (this.wanted !== address) return;
-      this.groups.clearLayers();
-      this.taken = [];
-      for (const mark of features.map((feature) => this.markFeature(feature))) this.nameIfFree(mark);
+      if (this.wanted === address) this.keepingFocus(() => this.showFeatures(features));
     } catch (error) {
       this.answers.delete(address);
       console.warn(error); // what is on the map stays
     }
+  }
+
+  showFeatures(features) {
+    this.groups.clearLayers();
+    this.taken = [];
+    for (const mark of features.map((feature) => this.markFeature(feature))) this.nameIfFree(mark);
+  }
+
+  // Circles are made anew; who stood on one with the keyboard stands on it still.
+  keepingFocus(act) {
+    const label = this.element.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
+    act();
+    if (!label || this.element.contains(document.activeElement)) return;
+    const same = [...this.element.querySelectorAll(".map-dot")].find((dot) => dot.getAttribute("aria-label") === label);
+    (same ?? this.element).focus({ preventScroll: true });
   }
 
   address() {
@@ -320,6 +336,9 @@ class LiveMap {
     if (chosen) dot.setAttribute("aria-current", "true");
     dot.textContent = count;
     dot.style.fontSize = `${Math.min(size / 2, (size * 0.85) / (0.62 * String(count).length))}px`;
+    dot.addEventListener("focus", () => {
+      if (dot.matches(":focus-visible")) this.map.panInside(place, { padding: [size, size], animate: false });
+    });
     dot.addEventListener("click", (event) => {
       if (this.map.dragging.moved()) event.preventDefault();
       else if (!href) open();
