@@ -32,5 +32,6 @@ def map_addresses(drawing: MapDrawing) -> SafeString:
         "leaflet": static("js_lib_leaflet/leaflet.js"),
         "leaflet-style": static("js_lib_leaflet/leaflet.css"),
         "tiles": settings.MAP_TILE_URL,
+        "credit": settings.MAP_TILE_CREDIT,
     }
     return format_html_join("", ' data-{}="{}"', attributes.items())

@@ -11,6 +11,7 @@ from typing import Any
 from environs import Env
 
 from portal.settings.security import *  # noqa: F403 -- a part of these settings, kept beside for its length
+from portal.settings.security import CONTENT_SECURITY_POLICY
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = Env()
@@ -212,6 +213,10 @@ NINJA_PAGINATION_PER_PAGE = 20
 CORS_ALLOWED_ORIGINS: list[str] = env.list("CORS_ALLOWED_ORIGINS", [])
 RATE_LIMITS = True
 MAP_TILE_URL = env.str("MAP_TILE_URL", "")
+MAP_TILE_CREDIT = env.str("MAP_TILE_CREDIT", "")
+if "://" in MAP_TILE_URL:  # the one host beside our own that pictures may come from
+    _tile_host = "/".join(MAP_TILE_URL.replace("{s}", "*").split("/")[:3])
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_tile_host)
 PAGE_STORE_BYTES = 64 * 1024 * 1024
 DEMO = False
 PHONENUMBER_DEFAULT_REGION = "KZ"
