@@ -174,6 +174,19 @@ def test_a_new_page_is_not_asked_for_a_version(page, aigerim):
     assert Page.objects.get(slug="about").latest_revision is not None
 
 
+def test_a_new_page_that_was_saved_by_itself_is_published_from_the_same_form(page, aigerim):
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", page.pk])
+    form = querydict_from_html(aigerim.get(url).content.decode(), form_id="page-edit-form").copy()
+    form["title"], form["slug"], form["body-count"] = "About", "about", "0"
+    saved = aigerim.post(url, form, headers={"accept": "application/json"}).json()
+    assert saved["success"]
+    about = Page.objects.get(slug="about")
+    form["loaded_version"] = saved["field_updates"]["loaded_version"]
+    assert save(aigerim, about, form, "publish", intro="Ours").status_code == 302
+    about.refresh_from_db()
+    assert (about.live, about.specific.intro) == (True, "Ours")
+
+
 def test_a_preview_of_an_old_version_is_still_shown(page, aigerim, bolat):
     form = opened(bolat, page)
     save(aigerim, page, opened(aigerim, page), hero_title="Of Aigerim")
