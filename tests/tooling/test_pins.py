@@ -24,3 +24,11 @@ def test_the_full_set_has_the_versions_that_are_required():
     full = pins("constraints.txt")
     required = {**pins("requirements.txt"), **pins("requirements-dev.txt")}
     assert {package: full.get(package) for package in required} == required
+
+
+def test_every_package_is_required_once():
+    for file in ("requirements.txt", "requirements-dev.txt", "constraints.txt"):
+        named = [
+            re.sub(r"[-_.]+", "-", package).lower() for package, _ in PIN.findall((ROOT / file).read_text())
+        ]
+        assert sorted(named) == sorted(set(named))
