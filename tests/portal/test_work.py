@@ -88,6 +88,7 @@ def test_an_unreachable_mail_server_is_left_alone_for_a_while(own_jobs, monkeypa
     assert len(tried) == 1
 
 
+@pytest.mark.django_db
 def test_the_loop_ends_after_the_step_in_which_it_was_told(own_jobs, monkeypatch):
     loop = WorkLoop("me")
     ran = []
@@ -176,6 +177,7 @@ def test_a_worker_killed_again_and_again_loses_nothing(settings, tmp_path, kills
     assert presence.dead() == presence.living() == []
 
 
+@pytest.mark.django_db
 def test_ctrl_c_and_term_together_end_it_after_the_step(own_jobs, monkeypatch):
     sent = []
 
@@ -191,6 +193,7 @@ def test_ctrl_c_and_term_together_end_it_after_the_step(own_jobs, monkeypatch):
     assert sent == [True]
 
 
+@pytest.mark.django_db
 def test_ctrl_c_twice_ends_at_once(own_jobs, monkeypatch):
     def press(now, stopping):
         for _ in range(2):
