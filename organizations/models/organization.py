@@ -134,6 +134,10 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.short_kk}"
 
+    def get_absolute_url(self) -> str:
+        """Return the path of its page in the active language."""
+        return reverse("organizations:detail", args=[self.slug])
+
     def name(self, language: str | None = None) -> Localized:
         """Return the full name for a language, with the language it is written in."""
         return localized(self, "name", language)
@@ -141,10 +145,6 @@ class Organization(models.Model):
     def short(self, language: str | None = None) -> Localized:
         """Return the distinctive part of the name for a language."""
         return localized(self, "short", language)
-
-    def get_absolute_url(self) -> str:
-        """Return the path of its page in the active language."""
-        return reverse("organizations:detail", args=[self.slug])
 
     @property
     def point(self) -> tuple[float, float] | None:

@@ -20,9 +20,29 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]")
 #: Names that no alphabet of ours replaces.
 NAMES = frozenset(
     {
-        "Birgemiz", "API", "WCAG", "JavaScript", "AA", "axe", "Instagram", "Facebook", "YouTube",
-        "Telegram", "WhatsApp", "GeoNames", "geokz", "CC", "BY", "VI", "V", "OpenAPI", "JSON",
-        "GeoJSON", "PDF", "QR", "URL",
+        "Birgemiz",
+        "API",
+        "WCAG",
+        "JavaScript",
+        "AA",
+        "axe",
+        "Instagram",
+        "Facebook",
+        "YouTube",
+        "Telegram",
+        "WhatsApp",
+        "GeoNames",
+        "geokz",
+        "CC",
+        "BY",
+        "VI",
+        "V",
+        "OpenAPI",
+        "JSON",
+        "GeoJSON",
+        "PDF",
+        "QR",
+        "URL",
     }
 )
 
