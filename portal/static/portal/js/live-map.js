@@ -130,6 +130,7 @@ class LiveMap {
     });
     if (this.tiled) {
       this.element.classList.add("map-tiled");
+      this.map.attributionControl.setPrefix(false).setPosition("bottomleft");
       L.tileLayer(tiles, { attribution: this.box.dataset.credit, maxZoom: DEEPEST_TILES }).addTo(this.map);
     }
     this.groups = L.layerGroup().addTo(this.map);

@@ -15,7 +15,7 @@
     const said = box.querySelector("[data-point-said]");
     box.hidden = false;
 
-    const map = L.map(box.querySelector("[data-point-map]"), { attributionControl: false, zoomControl: false, maxZoom: DEEPEST });
+    const map = L.map(box.querySelector("[data-point-map]"), { attributionControl: false, zoomControl: false, zoomSnap: 0.25, maxZoom: DEEPEST });
     L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
     if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { maxZoom: DEEPEST }).addTo(map);
     map.fitBounds(COUNTRY);
