@@ -5,7 +5,7 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from home.models import Helpline, PortalSettings, StandardPage
 from home.services.attention import items
@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 DASHBOARD = reverse("wagtailadmin_home")
 REPORT = reverse("home_reports:translations")
 CODES = ("kk", "ru", "en")
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

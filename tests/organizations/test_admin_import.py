@@ -7,7 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django_tasks_db.models import DBTaskResult
 
@@ -27,6 +27,12 @@ INDEX = reverse("directory-imports:index")
 State = DirectoryImport.State
 GOOD = 'number,name_kk,city_id,phones\n79,"«Жаңа» қоғамдық қоры",kokshetau,87011234567\n'
 BAD = "number,name_kk,city_id,phones\n79,Жаңа,atlantis,12\n"
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
