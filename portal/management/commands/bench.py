@@ -23,9 +23,44 @@ from portal.management.benching.load import Measured, measure
 from portal.management.benching.servers import Server
 from portal.management.benching.tables import Verdict, table
 
-UNCACHED = "&_=x"  # an unknown parameter: the answer is made anew each time, as for the first reader
 BARE = "portal.management.benching.bare:application"
 PORTAL = "portal.wsgi:application"
+
+
+def ordinary_paths(slug: str) -> dict[str, str]:
+    """Return what is measured under its names: pages, then interfaces for programs.
+
+    `_` is an unknown parameter: the answer is made anew each time, as for the first reader.
+    """
+    return {
+        "home": "/kk/?_=x",
+        "directory": "/kk/organizations/?_=x",
+        "directory, filtered": "/kk/organizations/?region=almaty-city&_=x",
+        "directory, words": "/kk/organizations/?q=%D0%B6%D0%B0%D1%81",
+        "organisation": f"/kk/organizations/{slug}/?_=x",
+        "text page": "/kk/zhoba-turaly/?_=x",
+        "API list": "/api/v1/organizations?lang=kk",
+        "API one": "/api/v1/organizations/1?lang=kk",
+        "GeoJSON": "/api/v1/organizations.geojson",
+        "Wagtail API v2 list": "/api/v2/pages/?type=organizations.OrganizationPage&fields=intro&limit=20",
+    }
+
+
+def ordinary_verdicts(
+    anchor: Measured, rows: dict[str, Measured], kept: Measured, memory: float
+) -> list[Verdict]:
+    """Hold what was measured against the budgets."""
+    cpu = anchor.per_cpu_second
+    v2 = rows["Wagtail API v2 list"].per_cpu_second
+    return [
+        *(
+            Verdict(f"{name}, uncached, of a bare view", rows[name].per_cpu_second / cpu, 0.05)
+            for name in ("home", "directory", "organisation", "text page")
+        ),
+        Verdict("next reader, of a bare view", kept.per_cpu_second / cpu, 1.0),
+        Verdict("API list, times Wagtail's API v2", rows["API list"].per_cpu_second / v2, 6),
+        Verdict("memory of master and one worker, MiB", memory, 250, at_least=False),
+    ]
 
 
 class Command(BaseCommand):
@@ -58,25 +93,12 @@ class Command(BaseCommand):
 
     def _ordinary(self, seconds: float) -> list[Verdict]:
         slug = Organization.objects.listed().order_by("number")[0].slug
-        pages = {
-            "home": "/kk/?_=x",
-            "directory": "/kk/organizations/?_=x",
-            "directory, filtered": "/kk/organizations/?region=almaty-city&_=x",
-            "directory, words": "/kk/organizations/?q=жастар".replace("жастар", "%D0%B6%D0%B0%D1%81"),
-            "organisation": f"/kk/organizations/{slug}/?_=x",
-            "text page": "/kk/zhoba-turaly/?_=x",
-        }
-        apis = {
-            "API list": "/api/v1/organizations?lang=kk",
-            "API one": "/api/v1/organizations/1?lang=kk",
-            "GeoJSON": "/api/v1/organizations.geojson",
-            "Wagtail API v2 list": "/api/v2/pages/?type=organizations.OrganizationPage&fields=intro&limit=20",
-        }
         with Server(BARE) as bare:
             anchor = measure(bare, "bare Django view, 20 KB", ["/"], seconds=seconds)
         with Server(PORTAL) as server:
             rows = {
-                name: self._measure(server, name, path, seconds) for name, path in {**pages, **apis}.items()
+                name: self._measure(server, name, path, seconds)
+                for name, path in ordinary_paths(slug).items()
             }
             kept = measure(
                 server, "organisation, next reader", [f"/kk/organizations/{slug}/"], seconds=seconds
@@ -84,18 +106,7 @@ class Command(BaseCommand):
             memory = server.memory_mib()
         self.stdout.write(table([anchor, *rows.values(), kept], anchor))
         self.stdout.write(f"Memory of master and one worker: {memory:.0f} MiB")
-        cpu = anchor.per_cpu_second
-        verdicts = [
-            Verdict(f"{name}, uncached, of a bare view", rows[name].per_cpu_second / cpu, 0.05)
-            for name in ("home", "directory", "organisation", "text page")
-        ]
-        v2 = rows["Wagtail API v2 list"].per_cpu_second
-        return [
-            *verdicts,
-            Verdict("next reader, of a bare view", kept.per_cpu_second / cpu, 1.0),
-            Verdict("API list, times Wagtail's API v2", rows["API list"].per_cpu_second / v2, 6),
-            Verdict("memory of master and one worker, MiB", memory, 250, at_least=False),
-        ]
+        return ordinary_verdicts(anchor, rows, kept, memory)
 
     def _many(self, seconds: float) -> list[Verdict]:
         boxes = [
