@@ -78,9 +78,9 @@ def bring_up_to_date(
     if verdict is Verdict.SAME:
         report.unchanged(key)
     else:
-        _publish(page, wanted, fields)
+        page = _published(page, wanted, fields)
         (report.added if verdict is Verdict.CREATE else report.changed)(key)
-    remember(key, want)
+    remember(key, digest_of(page, fields))
 
 
 def _verdict(key: str, want: str, page: Page, fields: tuple[str, ...]) -> Verdict:
@@ -92,8 +92,10 @@ def _verdict(key: str, want: str, page: Page, fields: tuple[str, ...]) -> Verdic
 
 
 @transaction.atomic
-def _publish(page: HomePage | StandardPage, wanted: Page, fields: tuple[str, ...]) -> None:
+def _published(page: HomePage | StandardPage, wanted: Page, fields: tuple[str, ...]) -> Page:
+    """Publish the page with those fields, and return it as it was stored: saving may change the form."""
     for name in fields:
         if name != "live":
             setattr(page, name, getattr(wanted, name))
     page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
