@@ -21,8 +21,9 @@ from organizations.answers import (
 from organizations.services.directory import DirectoryFilter, facets, read_filter, sectors
 from organizations.services.features import map_features
 from organizations.services.places import cities, regions, sorted_city_ids, sorted_region_ids
-from organizations.services.records import named, page_of_records, single_record
+from organizations.services.records import named, page_of_records
 from organizations.services.screen import COUNTRY, COUNTRY_ZOOM, MAX_ZOOM, read_box
+from organizations.services.single import single_record
 from portal.base.api import (
     REFUSALS,
     REFUSALS_OF_ONE,

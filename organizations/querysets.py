@@ -18,7 +18,8 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 
     def listed(self) -> OrganizationQuerySet:
         """Return those the public sees: listed and real."""
-        return self.filter(status=Status.LISTED, is_demo=False)
+        # A plain False becomes NOT is_demo, for which SQLite cannot walk the sorted indexes.
+        return self.filter(status=Status.LISTED, is_demo=models.Value(False))
 
     def sorted_for(self, language: str) -> OrganizationQuerySet:
         """Order by name in that language's alphabet, then by number."""
