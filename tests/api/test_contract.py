@@ -18,6 +18,7 @@ from organizations.answers import (
     RegionList,
 )
 
+pytestmark = pytest.mark.db
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 #: Run with SNAPSHOTS=write after a deliberate change, and read the difference.
 WRITE = os.environ.get("SNAPSHOTS") == "write"

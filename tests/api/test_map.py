@@ -17,6 +17,8 @@ from organizations.services.screen import COUNTRY, read_box
 from portal.base import generation
 from tests.factories.organizations import CityFactory
 
+pytestmark = pytest.mark.db
+
 URL = "/api/v1/organizations.geojson"
 LIST = "/api/v1/organizations"
 BAD_BOXES = [
