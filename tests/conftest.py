@@ -17,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from portal.base import generation
 from portal.management.catalogues import compile_catalogues
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.flushing"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
