@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tries
+from hypothesis import strategies as st
 
 from portal.api.public import api
 from portal.api.throttle import PerAddressThrottle
@@ -33,6 +36,7 @@ BAD_PARAMETERS = {
     "/docs?x=1": ("unknown_parameter", "x"),
     "/openapi.json?x=1": ("unknown_parameter", "x"),
 }
+PARAMETERS = ["q", "city", "region", "sector", "form", "limit", "offset", "bbox", "zoom", "lang", "other"]
 LOST = [
     "/organizations/2",
     "/organizations/0",
@@ -132,3 +136,27 @@ def test_without_limits_nobody_is_counted(rf, settings):
     settings.RATE_LIMITS = False
     throttle = PerAddressThrottle(amount=1)
     assert all(throttle.allow_request(rf.get("/")) for _ in range(3))
+
+
+@tries(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(
+    path=st.sampled_from(["organizations", "organizations.geojson", "organizations/1", "cities", "stats"]),
+    query=st.dictionaries(
+        st.sampled_from(PARAMETERS),
+        st.text(max_size=30) | st.integers().map(str) | st.floats().map(str),
+        max_size=4,
+    ),
+)
+def test_no_query_at_all_is_an_error_of_ours(path, query, client, db):
+    assert client.get(f"/api/v1/{path}", query).status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize(
+    "asked", [f"fields={'a(' * 1_200}", "offset=99999999999999999999", "offset=10001", f"fields={'a(' * 11}"]
+)
+@pytest.mark.parametrize("address", ["", "PAGE/"])
+def test_the_page_tree_refuses_what_wagtail_would_fall_over(asked, address, site_tree, client):
+    address = address.replace("PAGE", str(site_tree.homes["kk"].pk))
+    response = client.get(f"/api/v2/pages/{address}?{asked}")
+    assert response.status_code == 400
+    assert response.json()["message"].startswith(asked.partition("=")[0])
