@@ -23,7 +23,9 @@ def pytest_collection_modifyitems(items):
     """Have the rows of the migrations remembered when a test will empty the database."""
     for item in items:
         if commits(item):
-            item.fixturenames.append("django_db_serialized_rollback")
+            marker = item.get_closest_marker("django_db")
+            given = {**(marker.kwargs if marker else {}), "transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**given), append=False)
 
 
 @pytest.hookimpl(wrapper=True)
