@@ -8,9 +8,10 @@ from wagtail.models import Locale
 
 from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
 from portal.base.generation import per_generation
+from portal.base.tree import is_restricted
 
 #: What a page of an organisation is read for; it is wide, and three languages are fetched at once.
-READ = ("intro", "body", "title", "seo_title", "search_description", "share_image", "locale", "live")
+READ = ("intro", "body", "title", "seo_title", "search_description", "share_image", "locale", "live", "path")
 
 
 @per_generation
@@ -25,7 +26,7 @@ def directory_page(language: str) -> OrganizationIndexPage | None:
     found: OrganizationIndexPage | None = (
         OrganizationIndexPage.objects.live().filter(locale__language_code=language).first()
     )
-    return found
+    return None if found is None or is_restricted(found) else found
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ def has_words(page: OrganizationPage) -> bool:
 def texts(organization: Organization, language: str, preview: OrganizationPage | None = None) -> Texts:
     """Return the text in a language and the other languages that have one; one query.
 
-    A page that is being previewed stands in for the live one.
+    A page that is being previewed stands in for the live one; one that not everybody may read is not shown.
     """
     pages = OrganizationPage.objects.live().filter(organization=organization).order_by().only(*READ)
     codes = language_codes()
-    live = {codes[page.locale_id]: page for page in pages}
+    live = {codes[page.locale_id]: page for page in pages if not is_restricted(page)}
     others = tuple(code for code in sorted(live) if code != language and has_words(live[code]))
     return Texts(preview or live.get(language), others)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from organizations.services.share import make_pictures
+from portal.base import generation
 from tests.factories.organizations import CityFactory, OrganizationFactory, OrganizationPageFactory
 from tests.factories.pages import site_tree
 
@@ -138,6 +139,18 @@ def test_a_missing_text_is_said_with_the_languages_that_have_one(client):
     links = [(link["href"], link.get_text()) for link in body.p.select("a")]
     assert links == [(f"/ru/organizations/{organization.slug}/", "Русский")]
     assert "Мы помогаем." not in body.get_text()
+
+
+def test_a_text_that_not_everybody_may_read_is_not_shown(client):
+    site_tree()
+    organization = OrganizationFactory()
+    page = OrganizationPageFactory(organization=organization, language="ru", intro="Мы помогаем.")
+    page.view_restrictions.create(restriction_type="login")
+    generation.bump()
+    for language in ("ru", "en"):
+        body = read(client, organization, language).select_one(".body")
+        assert "Мы помогаем." not in body.get_text()
+        assert body.p.select("a") == []
 
 
 def test_without_any_text_it_is_said_that_there_is_none(client):
