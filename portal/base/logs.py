@@ -16,10 +16,14 @@ import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
+#: Each begins only where a run of its signs begins, so that a long text without any is read once.
 _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[^\s@<>\"'(),;:=/\\]+(?:@|%40)[^\s@<>\"'(),;:/\\]+"), "[address]"),
+    (
+        re.compile(r"(?<![^\s@<>\"'(),;:=/\\])[^\s@<>\"'(),;:=/\\]+(?:@|%40)[^\s@<>\"'(),;:/\\]+"),
+        "[address]",
+    ),
     (re.compile(r"(?<=/)[\w-]{22,}(?=[/\s\"']|$)"), "[secret]"),
-    (re.compile(r"(/[^\s?\"']*)\?[^\s\"']*"), r"\1"),
+    (re.compile(r"(?<![^\s?\"'])([^\s?\"'/]*/[^\s?\"']*)\?[^\s\"']*"), r"\1"),
     (re.compile(r"\+?\b\d[\d ()-]{8,}\d\b"), "[number]"),
 )
 #: Written by the portal itself and never by a visitor.

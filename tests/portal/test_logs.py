@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import time
 
 import pytest
 import structlog
@@ -127,3 +128,12 @@ def test_structlog_and_the_standard_library_write_alike(lines):
 )
 def test_what_could_be_a_persons_is_masked(text, cleaned):
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "/" * 200_000, "-" * 200_000, "%40" * 70_000, "1 " * 100_000]
+)
+def test_a_long_text_is_cleaned_in_a_time_that_grows_no_faster_than_it(text):
+    began = time.process_time()
+    clean(text)
+    assert time.process_time() - began < 2
