@@ -18,7 +18,7 @@ MAX_NUMBER = 9_999_999
 MAX_VALUES = 20
 MAX_LINK = 300
 
-_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_ERROR = re.compile(r"#(REF|N/A|NAME|VALUE|DIV/0|NULL|NUM|SPILL|CALC)[!?]?$")
@@ -50,7 +50,9 @@ def clean_text(written: str, limit: int, *, lines: bool = False) -> str:
             code="formula",
             params={"sign": sign},
         )
-    text = _SPACES.sub(" ", text if lines else _LINE_BREAKS.sub(" ", text)).strip()
+    if not lines:
+        text = " ".join(line.strip() for line in _LINE_BREAKS.split(text))
+    text = _SPACES.sub(" ", text).strip()
     if _SHEET_ERROR.match(text):
         raise ValidationError(
             _("“%(value)s” is an error of the spreadsheet."), code="sheet", params={"value": text}
