@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from portal.api.throttle import PerAddressThrottle
+from portal.base.api import MAX_OFFSET
+
+#: How deep the fields of fields may be named; Wagtail reads them by calling itself.
+MAX_DEPTH = 10
 
 
 class PagesThrottle(BaseThrottle):
@@ -31,6 +39,16 @@ class PublicPagesViewSet(PagesAPIViewSet):
     authentication_classes: list[type] = []
     permission_classes: list[type] = []
     throttle_classes = [PagesThrottle]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse what Wagtail would fall over: more depth than the stack has, numbers no database takes."""
+        super().initial(request, *args, **kwargs)
+        asked = request.query_params
+        if asked.get("fields", "").count("(") > MAX_DEPTH:
+            raise BadRequestError(f"fields cannot hold more than {MAX_DEPTH} brackets")
+        offset = asked.get("offset", "")
+        if offset.isdecimal() and (len(offset) > len(str(MAX_OFFSET)) or int(offset) > MAX_OFFSET):
+            raise BadRequestError(f"offset cannot be higher than {MAX_OFFSET}")
 
 
 router = WagtailAPIRouter("pages")
