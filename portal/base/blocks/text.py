@@ -39,7 +39,8 @@ class CalloutBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(
         choices=[("tip", _("Tip")), ("important", _("Important")), ("safety", _("Safety"))],
-        default="tip", label=_("Kind"),
+        default="tip",
+        label=_("Kind"),
     )
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     text = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Text"))
@@ -50,7 +51,9 @@ class CalloutBlock(blocks.StructBlock):
         description = _("A note that stands out from the text.")
         template = "blocks/callout.html"
         preview_value = {
-            "kind": "tip", "title": "Кеңес", "text": "<p>Бірінші рет бірге барған жақсы.</p>",
+            "kind": "tip",
+            "title": "Кеңес",
+            "text": "<p>Бірінші рет бірге барған жақсы.</p>",
         }
 
 
