@@ -15,12 +15,14 @@ from home.forms import MenuItemForm
 from home.models import MenuItem
 from portal.base import destinations
 from portal.base.admin import LimitedViewSet
-from portal.base.languages import LANGUAGES
+from portal.base.languages import LANGUAGES, current_language
 
 
 def leads_to(item: MenuItem) -> str:
-    """Return where an item leads, in words."""
-    return str(item.page) if item.page_id else item.destination
+    """Return where an item leads: a page, the address of a part, or the name of a part that is not there."""
+    if item.page_id:
+        return str(item.page)
+    return destinations.path_of(item.destination, current_language()) or item.destination
 
 
 def is_shown(item: MenuItem) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse_lazy
+from django.urls import URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -52,3 +52,10 @@ def translations_item() -> MenuItem:
     return TranslationsMenuItem(
         _("Translations"), reverse_lazy("home_reports:translations"), icon_name="globe", order=100
     )
+
+
+@hooks.register("construct_reports_menu")
+def leave_the_other_translations_out(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Two reports of one name confuse; that of wagtail-localize does not say what is live or lags behind."""
+    other = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != other]

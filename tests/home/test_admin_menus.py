@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 from home.models import MenuItem
+from portal.base import destinations
 from tests.factories.home import standard_pages
 from tests.factories.pages import site_tree
 from tests.factories.staff import administrator, browser_of
@@ -109,3 +110,12 @@ def shown(client):
     words = {"icon-help": "?", "icon-check": "yes", "icon-cross": "no"}
     icons = [row.select("td")[4].select_one("svg")["class"] for row in rows]
     return [next(words[name] for name in found if name in words) for found in icons]
+
+
+def test_the_list_names_the_address_of_a_part_and_the_name_of_one_that_is_not_there(user):
+    entry("one", destination="api-docs")
+    entry("two", destination="nowhere")
+    page = BeautifulSoup(browser_of(user).get(MENUS).content, "html.parser")
+    cells = {cell.get_text(strip=True) for cell in page.select("td")}
+    assert {"nowhere", destinations.path_of("api-docs", "en")} <= cells
+    assert "api-docs" not in cells
