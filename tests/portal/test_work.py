@@ -154,6 +154,7 @@ def due_mail():
     return OutgoingMail.objects.filter(state=OutgoingMail.State.WAITING, due_at__lte=timezone.now()).exists()
 
 
+@pytest.mark.db
 @pytest.mark.parametrize(("kills", "tasks"), [(2, 60), pytest.param(20, 2_000, marks=pytest.mark.prove)])
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_again_and_again_loses_nothing(settings, tmp_path, kills, tasks):
