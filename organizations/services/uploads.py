@@ -151,6 +151,8 @@ def _key(pk: int) -> str:
 
 
 def forget_old_files(now: datetime) -> int:
-    """Delete what was uploaded a week ago and never written, and return how many files that were."""
-    old = DirectoryImport.objects.filter(state__in=[State.CHECKING, State.CHECKED], changed_at__lt=now - KEPT)
+    """Delete what was uploaded a week ago and never written; a refusal quotes cells too. Returns how many."""
+    old = DirectoryImport.objects.filter(
+        state__in=[State.CHECKING, State.CHECKED, State.REFUSED], changed_at__lt=now - KEPT
+    )
     return old.delete()[0]

@@ -118,7 +118,7 @@ class PolicyHeadersMiddleware:
             }
         elif getattr(request, "is_preview", False):
             # Wagtail sends its previews through all of this once more, under the address of the page.
-            response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+            response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # django-csp's own hook
         if request.path_info.startswith("/cms/") or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -27,6 +27,8 @@ def key_of(environ: dict[str, Any], session_cookie: str) -> Key | None:
         pairs = sorted(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)))
     except ValueError:
         return None
+    if len({name for name, _ in pairs}) < len(pairs):
+        return None  # which of several values counts depends on their order
     host = environ.get("HTTP_HOST", "")
     scheme = f"{environ.get('wsgi.url_scheme', '')}|{environ.get('HTTP_X_FORWARDED_PROTO', '')}"
     return (scheme, host, environ.get("PATH_INFO", ""), *(f"{name}={value}" for name, value in pairs))

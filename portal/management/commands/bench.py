@@ -46,6 +46,22 @@ def ordinary_paths(slug: str) -> dict[str, str]:
     }
 
 
+def map_paths() -> list[str]:
+    """Return questions of the map: country, part, region and town, each with and without a filter."""
+    boxes = (
+        "",
+        "&bbox=60,45,75,53&zoom=5",
+        "&bbox=76,43,78,44&zoom=9",
+        "&bbox=76.8,43.1,77,43.3&zoom=13",
+    )
+    filters = ("", "&sector=bilim", "&form=qq", "&region=almaty-region")
+    return [
+        f"/api/v1/organizations.geojson?{box}{chosen}".replace("?&", "?")
+        for box in boxes
+        for chosen in filters
+    ]
+
+
 def ordinary_verdicts(
     anchor: Measured, rows: dict[str, Measured], kept: Measured, memory: float
 ) -> list[Verdict]:
@@ -109,18 +125,7 @@ class Command(BaseCommand):
         return ordinary_verdicts(anchor, rows, kept, memory)
 
     def _many(self, seconds: float) -> list[Verdict]:
-        boxes = [
-            "",
-            "&bbox=60,45,75,53&zoom=5",
-            "&bbox=76,43,78,44&zoom=9",
-            "&bbox=76.8,43.1,77,43.3&zoom=13",
-        ]
-        filters = ["", "&sector=bilim", "&form=qq", "&region=almaty-region"]
-        maps = [
-            f"/api/v1/organizations.geojson?{box}{chosen}".replace("?&", "?")
-            for box in boxes
-            for chosen in filters
-        ]
+        maps = map_paths()
         with Server(BARE) as bare:
             anchor = measure(bare, "bare Django view, 20 KB", ["/"], seconds=seconds)
         with Server(PORTAL) as server:
