@@ -155,6 +155,13 @@ def test_a_region_of_the_live_map_is_a_link(portal, look):
     page.wait_for_url("**?region=ulytau-region")
 
 
+def test_a_click_on_a_circle_is_not_one_on_the_region_below(portal, look):
+    page = look(portal + LIST)
+    wake(page)
+    page.locator(".map-live a.map-dot[href*='city=zhezkazgan']").click()
+    page.wait_for_url("**?city=zhezkazgan")
+
+
 def test_a_group_of_several_towns_opens_closer_and_one_town_leads_to_its_list(portal, look):
     page = look(portal + LIST, width=360)
     page.click(".dir-list .tabs a[href='#map']")
