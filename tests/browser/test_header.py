@@ -67,3 +67,13 @@ def test_chosen_language_is_where_the_bare_address_leads_from_then_on(portal, lo
     page.goto(f"{portal}/")
 
     assert page.url == f"{portal}/ru/"
+
+
+@pytest.mark.parametrize("part", [".drop-find", ".drop-menu"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_what_opens_in_the_header_stays_on_the_screen_of_a_phone(portal, look, width, part):
+    page = look(portal + "/kk/", width=width)
+    page.click(f"{part} summary")
+    box = page.locator(f"{part} .drop-body").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
