@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from wagtail.users.models import UserProfile
@@ -18,6 +19,13 @@ from tests.factories.files import located, package, picture_bytes
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 HTML = b"<!doctype html><script>alert(1)</script>"
 KINDS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"]
+
+
+@pytest.fixture(autouse=True)
+def english(fresh_state):
+    """What is refused is told in English here, so that the reason can be read."""
+    with translation.override("en"):
+        yield
 
 
 def anew(content, name="a.jpg", max_pixels=1_000_000):
