@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wagtail.models import Locale
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import Locale, PageViewRestriction
 
 from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
 from portal.base.generation import per_generation
@@ -22,11 +23,12 @@ def language_codes() -> dict[int, str]:
 
 @per_generation
 def directory_page(language: str) -> OrganizationIndexPage | None:
-    """Return the live directory page of a language; do not change it."""
-    found: OrganizationIndexPage | None = (
-        OrganizationIndexPage.objects.live().filter(locale__language_code=language).first()
-    )
-    return None if found is None or is_restricted(found) else found
+    """Return the live directory page of a language, if everybody may read it; do not change it."""
+    here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
+    pages = OrganizationIndexPage.objects.live().filter(~Exists(above), locale__language_code=language)
+    found: OrganizationIndexPage | None = pages.first()
+    return found
 
 
 @dataclass(frozen=True)

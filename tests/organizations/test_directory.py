@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from organizations.models import Organization
+from portal.base import generation
 from tests.factories.organizations import CityFactory, OrganizationFactory, RegionFactory, SectorFactory
 from tests.factories.pages import site_tree
 
@@ -226,3 +227,13 @@ def test_an_organisation_that_joins_is_there_at_once(client, django_capture_on_c
     assert names(read(client)) == ["Бір", "Екі"]
     assert Organization.objects.count() == 2
     assert reverse("organizations:list") == URL
+
+
+@pytest.mark.parametrize("where", ["directories", "homes"])
+def test_words_of_the_directory_that_not_everybody_may_read_are_not_shown(client, where):
+    made = site_tree()
+    intro = made.directories["kk"].intro
+    assert intro in read(client).get_text()
+    getattr(made, where)["kk"].view_restrictions.create(restriction_type="login")
+    generation.bump()
+    assert intro not in read(client).get_text()
