@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from organizations.models import City, Organization
+from organizations.models import City, Organization, Region
 from organizations.services.directory import DirectoryFilter
 from organizations.services.exact_points import MAX_POINTS
 from organizations.services.features import MAX_BYTES, MAX_FEATURES, map_features
@@ -129,6 +129,7 @@ def crowd(django_db_setup, django_db_blocker):
         yield keys
         Organization.objects.all().delete()
         City.objects.filter(pk__in=keys).delete()
+        Region.objects.filter(pk__in={town.region_id for town in towns}).delete()
         generation.bump()
 
 
