@@ -32,11 +32,13 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
             found = found.filter(folded__contains=f" {word}")
         return found
 
+    def for_rows(self) -> OrganizationQuerySet:
+        """Fetch the columns that a row of the list shows, and nothing personal."""
+        return self.defer("contact_person", "source_note", "sectors_reason", "imported", "folded")
+
     def for_list(self) -> OrganizationQuerySet:
-        """Fetch what a row of the list shows, and nothing personal."""
-        return self.prefetch_related("sectors").defer(
-            "contact_person", "source_note", "sectors_reason", "imported", "folded"
-        )
+        """Fetch what a row of the list shows, its directions too."""
+        return self.for_rows().prefetch_related("sectors")
 
     def for_page(self) -> OrganizationQuerySet:
         """Fetch what an organisation's own page shows: two queries beside its own."""

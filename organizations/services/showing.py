@@ -6,10 +6,12 @@ Nothing personal is read here, so a row can stand in any list.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
 from organizations.models import City, Organization, Region
@@ -17,7 +19,7 @@ from organizations.outline import REGION_BOXES, Box, project
 from organizations.rules import has_same_name, says_more
 from organizations.services.directory import sectors
 from organizations.services.places import cities, regions
-from portal.base.generation import per_generation
+from portal.base.generation import per_generation, remember, remembers
 from portal.base.languages import Localized, localized
 from portal.text import initial
 
@@ -52,15 +54,24 @@ class Row:
 
 
 def rows(found: Iterable[Organization], language: str) -> list[Row]:
-    """Return the rows of organisations from `for_list()`; a letter opens each group of one initial."""
+    """Return the rows of organisations from `for_rows()`; a letter opens each group of one initial.
+
+    A row is made once a generation; the directions of those that are not are fetched together.
+    """
+    listed = [(organization, ("row", organization.pk, language)) for organization in found]
+    new = [organization for organization, key in listed if not remembers(key)]
+    prefetch_related_objects(new, "sectors")
     made: list[Row] = []
     before = ""
-    for organization in found:
-        name = organization.short(language)
-        letter = initial(name.text, language)
-        made.append(row(organization, language, letter if letter != before else ""))
-        before = letter
+    for organization, key in listed:
+        shown: Row = remember(key, partial(_lettered, organization, language))
+        made.append(shown if shown.letter != before else replace(shown, letter=""))
+        before = shown.letter
     return made
+
+
+def _lettered(organization: Organization, language: str) -> Row:
+    return row(organization, language, initial(organization.short(language).text, language))
 
 
 def row(organization: Organization, language: str, letter: str = "", kilometres: int | None = None) -> Row:

@@ -84,7 +84,7 @@ def _answer(request: HttpRequest, asked: Asked, found: Facets, language: str) ->
 
 def _page(request: HttpRequest, asked: DirectoryFilter, total: int, language: str) -> Page[Organization]:
     """Return the page that was asked for, the nearest one where there is none; the total is known already."""
-    pages = Paginator(matching(asked).sorted_for(language).for_list(), PER_PAGE)
+    pages = Paginator(matching(asked).sorted_for(language).for_rows(), PER_PAGE)
     pages.count = total  # else it is counted in the database once more
     asked_number = request.GET.get("page", "")
     return pages.get_page(max(1, int(asked_number)) if _NUMBER.fullmatch(asked_number) else 1)

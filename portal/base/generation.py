@@ -87,6 +87,11 @@ def forget() -> None:
     _memory.values.clear()
 
 
+def remembers(key: object) -> bool:
+    """Say whether `remember` would not have to make the value anew."""
+    return _memory.stamp == stamp() and key in _memory.values
+
+
 def remember(key: object, make: Callable[[], R]) -> R:
     """Return what `make` returned for this key since public content last changed."""
     now = stamp()
