@@ -9,10 +9,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from organizations.models import Organization, OrganizationIndexPage, OrganizationPage
 from portal.base.generation import per_generation
-from portal.base.tree import is_restricted
-
-#: What a page of an organisation is read for; it is wide, and three languages are fetched at once.
-READ = ("intro", "body", "title", "seo_title", "search_description", "share_image", "locale", "live", "path")
+from portal.base.tree import restricted_paths
 
 
 @per_generation
@@ -50,12 +47,22 @@ def has_words(page: OrganizationPage) -> bool:
 
 
 def texts(organization: Organization, language: str, preview: OrganizationPage | None = None) -> Texts:
-    """Return the text in a language and the other languages that have one; one query.
+    """Return the text in a language and the other languages that have one; a query, and one more for a text.
 
     A page that is being previewed stands in for the live one; one that not everybody may read is not shown.
+    A page is wide, so only what says whether there is something to read is asked for all languages.
     """
-    pages = OrganizationPage.objects.live().filter(organization=organization).order_by().only(*READ)
-    codes = language_codes()
-    live = {codes[page.locale_id]: page for page in pages if not is_restricted(page)}
-    others = tuple(code for code in sorted(live) if code != language and has_words(live[code]))
-    return Texts(preview or live.get(language), others)
+    pages = OrganizationPage.objects.live().filter(organization=organization).order_by()
+    codes, closed = language_codes(), restricted_paths()
+    live = {
+        codes[locale]: (pk, bool(intro.strip()) or bool(body and body != "[]"), bool(own_words or picture))
+        for pk, locale, path, intro, body, own_words, picture in pages.values_list(
+            "pk", "locale_id", "path", "intro", "body", "search_description", "share_image_id"
+        )
+        if not path.startswith(closed or ("-",))
+    }
+    others = tuple(code for code in sorted(live) if code != language and live[code][1])
+    page = preview
+    if page is None and language in live and any(live[language][1:]):
+        page = OrganizationPage.objects.get(pk=live[language][0])
+    return Texts(page, others)

@@ -67,12 +67,12 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, url, most):
     assert questions(client, url) == few <= most
 
 
-def test_a_second_reader_of_the_same_list_costs_two_queries(client):
+def test_a_second_reader_of_the_same_list_costs_one_query(client):
     directory(3)
     client.get(URL)
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
-    assert len(queries) == 2
+    assert len(queries) == 1
 
 
 def test_a_page_of_twenty_costs_what_a_page_of_one_costs(client):
