@@ -180,25 +180,32 @@ def test_files_come_back_when_the_database_cannot_be_replaced(settings, monkeypa
 
 @pytest.mark.db
 def test_a_copy_made_while_people_write_is_of_one_moment(settings, tmp_path):
-    writing = threading.Event()
+    enough, progress, written = threading.Event(), threading.Condition(), []
 
     def write():
-        for number in range(400):
+        while not enough.is_set() and len(written) < 20_000:
             with transaction.atomic():
-                JobRun.objects.create(name=f"left {number}")
-                JobRun.objects.create(name=f"right {number}")
-            writing.set()
+                JobRun.objects.create(name=f"left {len(written)}")
+                JobRun.objects.create(name=f"right {len(written)}")
+            with progress:
+                written.append(1)
+                progress.notify()
         connection.close()
 
     writer = threading.Thread(target=write)
     writer.start()
-    writing.wait()
-    seen = []
-    while writer.is_alive():
-        (tmp_path / f"copy{len(seen)}").mkdir()
-        seen.append(databases.copy_to(tmp_path / f"copy{len(seen)}")[1]["outbox_jobrun"])
-    writer.join()
-    assert len(set(seen)) > 1, "it was copied in the middle of the writing"
+    seen = [0]
+    try:
+        for number in range(4):
+            with progress:
+                assert progress.wait_for(lambda: 2 * len(written) > seen[-1], timeout=60), "nobody writes"
+            (tmp_path / f"copy{number}").mkdir()
+            seen.append(databases.copy_to(tmp_path / f"copy{number}")[1]["outbox_jobrun"])
+        assert writer.is_alive(), "it was copied in the middle of the writing"
+    finally:
+        enough.set()
+        writer.join()
+    assert seen == sorted(set(seen)), "each copy holds more than the one before"
     assert [count % 2 for count in seen] == [0] * len(seen)
 
 
