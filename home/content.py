@@ -13,16 +13,16 @@ from django.utils.html import escape
 from wagtail.models import Locale
 
 from home.models import HomePage, StandardPage
-from home.services.fields import ContentError
 from home.services.front import HOME, add_front_page, ensure_languages, front_page, front_page_as
 from home.services.groups import start_groups
-from home.services.markup import Target
 from home.services.reading import PageText, read_home, read_menus, read_page, read_settings
 from home.services.starting import load_menus, start_settings
 from home.services.writing import add_draft, bring_up_to_date, ordinary_page, page_as
 from portal.base import destinations
 from portal.base.languages import LANGUAGES
 from portal.base.reports import LoadReport
+from portal.loading.fields import ContentError
+from portal.loading.markup import Target
 from portal.loading.memory import Verdict, judge
 
 FOLDER = Path(__file__).parent / "content"

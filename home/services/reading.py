@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from home.enums import MenuPlace, Review
-from home.services.fields import ContentError, Fields, read_yaml
+from portal.loading.fields import ContentError, Fields, read_yaml
 
 TARGETS = {"page": "page", "route": "destination", "room": "destination"}
 CALLOUTS = {"tip", "important", "safety"}

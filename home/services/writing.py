@@ -9,10 +9,10 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from home.models import HomePage, StandardPage
-from home.services.markup import Target, resolved
 from home.services.reading import Body, PageText
 from portal.base.reports import LoadReport
 from portal.loading.keys import key_of_page
+from portal.loading.markup import Target, resolved
 from portal.loading.memory import Verdict, digest_of, judge, remember
 
 HOME_FIELDS = ("title", "live", "search_description", "hero_title", "hero_text", "ask_title", "ask_page")

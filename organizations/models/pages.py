@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -13,7 +11,7 @@ from wagtail.fields import StreamField
 
 from organizations.models.organization import Organization
 from portal.base.blocks import CalloutBlock, HeadingBlock, ParagraphBlock
-from portal.base.pages import BasePage
+from portal.base.pages import BasePage, ServedByRoute
 
 
 class OrganizationStream(blocks.StreamBlock):
@@ -22,23 +20,6 @@ class OrganizationStream(blocks.StreamBlock):
     heading = HeadingBlock()
     text = ParagraphBlock()
     callout = CalloutBlock()
-
-
-class ServedByRoute(BasePage):
-    """A page whose address is answered by a view of this room; previews go the same way."""
-
-    class Meta:
-        abstract = True
-
-    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Answer with the room's own view, which finds this page by its address."""
-        match = resolve(self.get_url(request))
-        return match.func(request, *match.args, **match.kwargs)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Show the unsaved page through the same view."""
-        request.preview_page = self  # type: ignore[attr-defined]  # read by the view
-        return self.serve(request)
 
 
 class OrganizationIndexPage(ServedByRoute):

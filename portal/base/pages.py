@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -49,3 +50,20 @@ class BasePage(GuardedRevisions, Page):
         context = super().get_context(request, *args, **kwargs)
         context["available_languages"] = live_languages(self.translation_key)
         return context
+
+
+class ServedByRoute(BasePage):
+    """A page whose address is answered by a view of its room; previews go the same way."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Answer with the room's own view, which finds this page by its address."""
+        match = resolve(self.get_url(request))
+        return match.func(request, *match.args, **match.kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Show the unsaved page through the same view."""
+        request.preview_page = self  # type: ignore[attr-defined]  # read by the view
+        return self.serve(request)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from home.services.fields import ContentError
-from home.services.markup import MarkupError, checked, inner_links, resolved
 from home.services.reading import read_home, read_menus, read_page, read_settings
+from portal.loading.fields import ContentError
+from portal.loading.markup import MarkupError, checked, inner_links, resolved
 
 PAGE = """
 title: About

@@ -1,8 +1,8 @@
 """The markup of content files: checked on reading, its links resolved on loading.
 
-Links inside the portal are written `page:KEY` and `route:NAME`. On loading the first becomes a link to the
-page, which follows it when it moves; the second the address of that part of the portal. Where there is
-nothing to lead to, the words stay and the link goes.
+Links inside the portal are written `page:KEY`, `route:NAME`, `chapter:GUIDE/NAME`, `form:KEY` and `term:KEY`.
+On loading each room says what its kinds become: a link to the page, which follows it when it moves, or the
+address of that part of the portal. Where there is nothing to lead to, the words stay and the link goes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from html.parser import HTMLParser
 BLOCKS = {"p", "ul", "ol"}
 INLINE = {"b", "i", "a"}
 INSIDE = {"li": {"ul", "ol"}}
-ADDRESS = re.compile(r"(page|route):[a-z]+(-[a-z]+)*|tel:[+\d]+|mailto:\S+|https://\S+")
-INNER_LINK = re.compile(r'<a href="(page|route):([a-z-]+)">(.*?)</a>', re.DOTALL)
+KINDS = r"(page|route|chapter|form|term)"
+ADDRESS = re.compile(KINDS + r":[a-z]+([/-][a-z0-9]+)*|tel:[+\d]+|mailto:\S+|https?://\S+")
+INNER_LINK = re.compile(rf'<a href="{KINDS}:([a-z0-9/-]+)">(.*?)</a>', re.DOTALL)
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 #: Given kind and name of an inner link, the attributes of its opening tag, or None where nothing is there.

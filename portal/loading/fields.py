@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from home.services.markup import MarkupError, checked
 from portal.base.languages import LANGUAGES
+from portal.loading.markup import MarkupError, checked
 
 
 class ContentError(Exception):
@@ -53,6 +53,13 @@ class Fields:
             return checked(self.take(key, str))
         except MarkupError as error:
             raise ContentError(f"{self.where}: {key}: {error}") from error
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none of them empty."""
+        found = self.take(key, list)
+        if not all(isinstance(name, str) and name.strip() for name in found):
+            raise ContentError(f"{self.where}: {key} must be a list of texts")
+        return tuple(name.strip() for name in found)
 
     def languages(self, key: str) -> dict[str, str]:
         """Return a text in the three languages; all may be empty, none may be missing."""

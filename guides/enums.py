@@ -1,0 +1,28 @@
+"""Named values of the guides."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Part(models.TextChoices):
+    """The part of a sectoral guide that a chapter belongs to; the first part is shared by all of them."""
+
+    NONE = "", _("not divided into parts")
+    DEVELOP = "2", _("part II: for authorities, institutions and organisations")
+    BEGIN = "3", _("part III: for whoever wants to volunteer")
+    APPENDIX = "appendix", _("appendices")
+
+
+#: The part that all sectoral guides share, as the API and the contents name it.
+COMMON = "1"
+#: The parts of a sectoral guide in the order in which they are read.
+PARTS = (COMMON, Part.DEVELOP, Part.BEGIN, Part.APPENDIX, Part.NONE)
+
+
+class FormStatus(models.TextChoices):
+    """Whether a printable form is in use."""
+
+    CURRENT = "current", _("in use")
+    REPEALED = "repealed", _("a sample after a repealed order")

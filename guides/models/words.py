@@ -1,0 +1,67 @@
+"""What chapters have in common, whether they are pages or shared by several guides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+
+from guides.blocks import GuideStream
+from guides.rules import reading_minutes
+from portal.base.blocks.text import TEXT_FEATURES
+
+
+class ChapterWords(models.Model):
+    """The words of a chapter, and how long it takes to read them."""
+
+    intro = models.TextField(_("introduction"), max_length=300, blank=True)
+    glance = models.TextField(
+        _("at a glance"), blank=True, help_text=_("Three to five short sentences, one a line.")
+    )
+    body = StreamField(GuideStream(), verbose_name=_("text"), blank=True)
+    sources = RichTextField(_("where the facts come from"), features=TEXT_FEATURES, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField(_("minutes of reading"), default=1, editable=False)
+
+    words_panels = [
+        FieldPanel("intro"),
+        FieldPanel("glance"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("sources")], _("Care")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count the minutes anew."""
+        self.count_minutes()
+        super().save(*args, **kwargs)
+
+    def count_minutes(self) -> None:
+        """Set the minutes by the words that stand in the chapter now."""
+        parts = self.body.stream_block.get_searchable_content(self.body) if self.body else []
+        words = sum(len(str(part).split()) for part in [self.intro, self.glance, *parts])
+        self.reading_minutes = reading_minutes(words, self.locale.language_code)  # type: ignore[attr-defined]
+
+    @property
+    def glance_points(self) -> list[str]:
+        """Return the sentences of the box at the top."""
+        return [line.strip() for line in self.glance.splitlines() if line.strip()]
+
+
+class LocalizedSnippet(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model):
+    """A text that is no page: written in Kazakh, translated, edited as a draft, previewed and published.
+
+    `key` names it in every language; texts and lists refer to it by the key.
+    """
+
+    key = models.SlugField(_("key"), max_length=60, help_text=_("The same in all languages; never changes."))
+
+    public_content = True
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
