@@ -106,7 +106,8 @@ def _guide(
 ) -> Guide:
     href = reverse("guides:guide", args=[page.slug])
     common = shared if page.sector_id else ()
-    rows = [*((COMMON, row) for row in common), *((row.part, row) for row in own)]
+    rows: list[tuple[str, SharedChapter | GuideChapterPage]] = [(COMMON, row) for row in common]
+    rows += [(row.part, row) for row in own]
     rows.sort(key=lambda pair: PARTS.index(pair[0]))
     chapters = tuple(
         _entry(number, part, row, page.slug, canonical or page.slug)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
@@ -67,6 +67,14 @@ def _serve_without_page(request: HttpRequest, path: str) -> HttpResponseBase:
     others = other_languages(path, current_language())
     if not others:
         raise Http404
+    return in_other_languages(request, others)
+
+
+def in_other_languages(request: HttpRequest, others: list[dict[str, str]]) -> HttpResponse:
+    """Say that an address has nothing in the reader's language, and offer it in others.
+
+    Each of them has `code`, `name`, `title` and `href`.
+    """
     available = [other["code"] for other in others]
     response = render(
         request,
