@@ -12,7 +12,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from guides.views.glossary import glossary
 from home import urls as home_urls
 from portal.accounts import urls as accounts_urls
 from portal.accounts.views import closed
@@ -46,9 +45,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", log_in),
     re_path(r"^_util/authenticate_with_password/", closed),
     path("organizations/", include("organizations.urls")),
-    path("guides/", include("guides.urls")),
-    path("forms/", include("guides.form_urls")),
-    path("glossary/", glossary, name="glossary"),
+    path("", include("guides.urls")),
     *home_urls.room_patterns,
     *home_urls.page_patterns,
     path("", include(wagtail_urls)),

@@ -37,7 +37,7 @@ def form_cards(language: str) -> dict[str, FormCard]:
                 title=row.title,
                 intro=row.intro,
                 status=row.status,
-                href=reverse("forms:detail", args=[row.slug]),
+                href=reverse("guides:form", args=[row.slug]),
             )
             for row in rows.only("key", "slug", "title", "intro", "status")
         }
