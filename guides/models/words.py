@@ -45,7 +45,8 @@ class ChapterWords(models.Model):
         """Set the minutes by the words that stand in the chapter now."""
         parts = self.body.stream_block.get_searchable_content(self.body) if self.body else []
         words = sum(len(str(part).split()) for part in [self.intro, self.glance, *parts])
-        self.reading_minutes = reading_minutes(words, self.locale.language_code)  # type: ignore[attr-defined]
+        language = self.locale.language_code  # type: ignore[attr-defined]  # pages and snippets have one
+        self.reading_minutes = reading_minutes(words, language)
 
     @property
     def glance_points(self) -> list[str]:
