@@ -26,3 +26,12 @@ class FormStatus(models.TextChoices):
 
     CURRENT = "current", _("in use")
     REPEALED = "repealed", _("a sample after a repealed order")
+
+
+#: What stands above the chapters of each part in the contents of a guide.
+PART_TITLES = {
+    COMMON: _("Part I. Common to all directions"),
+    Part.DEVELOP: _("Part II. For authorities, institutions and organisations"),
+    Part.BEGIN: _("Part III. For whoever wants to volunteer"),
+    Part.APPENDIX: _("Appendices"),
+}

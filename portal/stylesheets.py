@@ -23,6 +23,7 @@ STYLESHEETS: tuple[str, ...] = tuple(
         "map",
         "detail",
         "prose",
+        "guide",
         "errors",
         "gallery",
         "print",

@@ -5,10 +5,7 @@ Holds no person's name and no contact that is shown on the page only or nowhere.
 
 from __future__ import annotations
 
-import json
-from typing import Any, Final
-
-from django.utils.safestring import SafeString, mark_safe
+from typing import Any
 
 from organizations.enums import LINK_KINDS, ContactKind, Precision
 from organizations.models import Organization
@@ -17,9 +14,6 @@ from organizations.services.showing import address
 from organizations.services.ways import public_contacts
 from portal.base.languages import LANGUAGES, localized
 from portal.base.sites import absolute
-
-#: So that no value can end the script element or begin an entity.
-_ESCAPES: Final = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 
 
 def structured_data(organization: Organization, language: str) -> dict[str, Any]:
@@ -64,9 +58,3 @@ def _address(organization: Organization, language: str) -> dict[str, str]:
         "addressCountry": "KZ",
     }
     return {"@type": "PostalAddress", **{key: value for key, value in parts.items() if value}}
-
-
-def as_script(data: dict[str, Any]) -> SafeString:
-    """Return data as JSON that is safe inside a script element."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return mark_safe(written)  # noqa: S308 -- every character that HTML knows was escaped above

@@ -15,11 +15,12 @@ from organizations.rules import LONG_NAME
 from organizations.services.neighbours import neighbours
 from organizations.services.share import picture_url
 from organizations.services.showing import AROUND, directions, figure, place, seated
-from organizations.services.structured import as_script, structured_data
+from organizations.services.structured import structured_data
 from organizations.services.texts import texts
 from organizations.services.ways import ways
 from organizations.views.steps import steps_to
 from portal.base.languages import NATIVE_NAMES, current_language
+from portal.base.structured import as_script
 from portal.base.templatetags.links import address_in
 from portal.pagestore.decorators import public_page
 

@@ -49,6 +49,7 @@ ICONS = (
     "print",
     "search",
     "share",
+    "shield",
     "sun",
     "telegram",
     "users",
