@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from guides.blocks.choices import form_choices
+
+#: The direction whose guide a preview stands in.
+PREVIEWED = "sabaqtastyq"
 
 
 class ChecklistBlock(blocks.StructBlock):
@@ -18,6 +23,7 @@ class ChecklistBlock(blocks.StructBlock):
         icon = "check"
         label = _("Checklist")
         description = _("Points to tick. The ticks stay in the reader's browser; nothing is sent.")
+        group = _("To do")
         template = "guides/blocks/checklist.html"
         preview_value = {
             "title": "Дайынсыз ба?",
@@ -39,6 +45,7 @@ class WorksheetBlock(blocks.StructBlock):
         icon = "form"
         label = _("Worksheet")
         description = _("A table to fill in. What is written stays in the reader's browser; nothing is sent.")
+        group = _("To do")
         template = "guides/blocks/worksheet.html"
         preview_value = {
             "title": "Менің дағдыларым",
@@ -54,15 +61,27 @@ class FormCardBlock(blocks.ChoiceBlock):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"choices": form_choices, **kwargs})
 
+    def get_preview_value(self) -> str:
+        """Show the first form there is."""
+        return next((key for key, _title in form_choices()), "")
+
     class Meta:
         icon = "doc-full"
         label = _("Form")
         description = _("A card that leads to a printable form.")
+        group = _("To do")
         template = "guides/blocks/form_card.html"
-        preview_value = "questionnaire"
 
 
-class SectorActionBlock(blocks.StaticBlock):
+class OfGuideBlock(blocks.StaticBlock):
+    """Shows what belongs to the guide that its chapter stands in; the template finds it in the context."""
+
+    def get_preview_context(self, value: None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Show it as it would stand in the guide of one direction."""
+        return {**(parent_context or {}), "guide": {"sector": PREVIEWED}}
+
+
+class SectorActionBlock(OfGuideBlock):
     """Where the reader goes from here: what can be done in this direction."""
 
     class Meta:
@@ -70,10 +89,11 @@ class SectorActionBlock(blocks.StaticBlock):
         label = _("Call to action")
         admin_text = _("Opportunities and organisations of this direction.")
         description = _("The one thing to do next: opportunities and organisations of this direction.")
+        group = _("To do")
         template = "guides/blocks/action.html"
 
 
-class ResourcesBlock(blocks.StaticBlock):
+class ResourcesBlock(OfGuideBlock):
     """The links of the guide."""
 
     class Meta:
@@ -81,10 +101,11 @@ class ResourcesBlock(blocks.StaticBlock):
         label = _("Links to sites")
         admin_text = _("The links to sites that belong to this guide.")
         description = _("The links to sites that belong to this guide.")
+        group = _("To do")
         template = "guides/blocks/resources.html"
 
 
-class OrganizationsBlock(blocks.StaticBlock):
+class OrganizationsBlock(OfGuideBlock):
     """The organisations of the direction."""
 
     class Meta:
@@ -92,4 +113,5 @@ class OrganizationsBlock(blocks.StaticBlock):
         label = _("Organisations")
         admin_text = _("The organisations of this direction in the directory.")
         description = _("The organisations of this direction in the directory.")
+        group = _("To do")
         template = "guides/blocks/organizations.html"

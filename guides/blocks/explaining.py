@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from guides.blocks.choices import term_choices
-from portal.base.blocks.text import TEXT_FEATURES
+from guides.blocks.writing import GUIDE_FEATURES
 
 
 class SubheadingBlock(blocks.CharBlock):
@@ -24,12 +24,13 @@ class MythBlock(blocks.StructBlock):
     """What people say, and what is true."""
 
     myth = blocks.CharBlock(max_length=200, label=_("Myth"))
-    answer = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Answer"))
+    answer = blocks.RichTextBlock(features=GUIDE_FEATURES, label=_("Answer"))
 
     class Meta:
         icon = "help"
         label = _("Myth and answer")
         description = _("A common belief, and what is true.")
+        group = _("To explain")
         template = "guides/blocks/myth.html"
         preview_value = {
             "myth": "Волонтерлік көп уақыт алады",
@@ -47,6 +48,7 @@ class QuestionsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Questions")
         description = _("Numbered questions to answer before one goes on.")
+        group = _("To explain")
         template = "guides/blocks/questions.html"
         preview_value = {
             "title": "Дайындық сұрақтары",
@@ -71,6 +73,7 @@ class ComparisonBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Comparison")
         description = _("Two lists side by side.")
+        group = _("To explain")
         template = "guides/blocks/comparison.html"
         preview_value = {
             "kind": "may",
@@ -91,6 +94,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         description = _("Somebody's own words, with who said them.")
+        group = _("To explain")
         template = "guides/blocks/quote.html"
         preview_value = {"text": "Қуанта алсаң, соның өзі көмек.", "who": "Волонтер"}
 
@@ -101,9 +105,13 @@ class DefinitionBlock(blocks.ChoiceBlock):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"choices": term_choices, **kwargs})
 
+    def get_preview_value(self) -> str:
+        """Show the first term there is."""
+        return next((key for key, _term in term_choices()), "")
+
     class Meta:
-        icon = "openquote"
+        icon = "info-circle"
         label = _("Term")
         description = _("A term with its meaning from the list of terms.")
+        group = _("To explain")
         template = "guides/blocks/definition.html"
-        preview_value = "coordinator"

@@ -43,6 +43,7 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table")
         description = _("A table of two to five columns.")
+        group = _("To show")
         template = "guides/blocks/table.html"
         preview_value = {
             "caption": "Кім не істейді",
@@ -61,7 +62,9 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Figure")
         description = _("A picture with a caption; its credit comes with the picture.")
+        group = _("To show")
         template = "guides/blocks/figure.html"
+        preview_template = "guides/blocks/figure_preview.html"
 
 
 class TierBlock(blocks.StructBlock):
@@ -86,6 +89,7 @@ class TiersBlock(blocks.ListBlock):
         icon = "order-down"
         label = _("Diagram of tiers")
         description = _("Tiers on top of each other; the first one is the widest and lies at the bottom.")
+        group = _("To show")
         template = "guides/blocks/tiers.html"
         preview_value = [
             {"title": "Барлығына", "text": "Бүкіл мектеп", "aim": "Алдын алу"},
@@ -116,6 +120,7 @@ class ContactsBlock(blocks.StructBlock):
         icon = "mobile-alt"
         label = _("Contacts")
         description = _("Offices and services to call; never a private person's number.")
+        group = _("To show")
         template = "guides/blocks/contacts.html"
         preview_value = {
             "title": "Кімге қоңырау шаламыз",

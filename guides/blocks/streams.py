@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from guides.blocks.doing import (
@@ -30,6 +31,7 @@ from guides.blocks.filling import (
     SignaturesBlock,
 )
 from guides.blocks.showing import ContactsBlock, FigureBlock, TableBlock, TiersBlock
+from guides.blocks.writing import GUIDE_FEATURES
 from portal.base.blocks import CalloutBlock, HeadingBlock, HelplinesBlock, ParagraphBlock, StepsBlock
 
 
@@ -38,9 +40,9 @@ class GuideStream(blocks.StreamBlock):
 
     heading = HeadingBlock()
     subheading = SubheadingBlock()
-    text = ParagraphBlock()
-    callout = CalloutBlock()
-    steps = StepsBlock()
+    text = ParagraphBlock(features=GUIDE_FEATURES)
+    callout = CalloutBlock([("text", blocks.RichTextBlock(features=GUIDE_FEATURES, label=_("Text")))])
+    steps = StepsBlock(features=GUIDE_FEATURES)
     checklist = ChecklistBlock()
     myth = MythBlock()
     questions = QuestionsBlock()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -69,10 +71,11 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.ListBlock):
-    """Numbered steps in their order."""
+    """Numbered steps in their order; `features` says what their texts may hold."""
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(StepBlock(), **kwargs)
+    def __init__(self, *, features: Sequence[str] = TEXT_FEATURES, **kwargs: object) -> None:
+        text = blocks.RichTextBlock(features=features, required=False, label=_("Text"))
+        super().__init__(StepBlock([("text", text)]), **kwargs)
 
     class Meta:
         icon = "list-ol"
@@ -91,3 +94,4 @@ class HelplinesBlock(blocks.StaticBlock):
         admin_text = _("The emergency numbers from the portal's settings.")
         description = _("The emergency numbers from the portal's settings.")
         template = "blocks/helplines.html"
+        preview_value = None
