@@ -24,6 +24,7 @@ STYLESHEETS: tuple[str, ...] = tuple(
         "detail",
         "prose",
         "guide",
+        "blocks",
         "errors",
         "gallery",
         "print",
