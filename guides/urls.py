@@ -6,7 +6,8 @@ from django.urls import path
 
 from guides.views import forms
 from guides.views.glossary import glossary
-from guides.views.reading import chapter, guide, index, print_chapter, print_guide
+from guides.views.listing import index
+from guides.views.reading import chapter, guide, print_chapter, print_guide
 
 app_name = "guides"
 

@@ -45,7 +45,7 @@ class SharedChapter(ChapterWords, LocalizedSnippet, index.Indexed):
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Show it as a chapter of a guide."""
-        return "guides/chapter.html"
+        return "guides/shared_preview.html"
 
 
 class GlossaryTerm(LocalizedSnippet, index.Indexed):

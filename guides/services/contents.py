@@ -6,8 +6,10 @@ that search engines, the API and links use, is the one under SABAQTASTYQ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -16,10 +18,15 @@ from django.utils import translation
 from guides.enums import COMMON, PARTS
 from guides.models import GuideChapterPage, GuidePage, SharedChapter
 from portal.base.generation import per_generation
+from portal.base.languages import Localized, localized
 from portal.base.tree import is_restricted
 
+Chapter = SharedChapter | GuideChapterPage
 #: The guide under whose address the shared chapters are found.
 CANONICAL = "SABAQTASTYQ"
+#: What the contents do not need of a chapter.
+WORDS = ("body", "glance", "sources")
+NOTHING = Localized("", "")
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class Entry:
     href: str
     canonical: str
     intro: str = ""
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,9 @@ class Guide:
     href: str
     intro: str
     chapters: tuple[Entry, ...] = field(default=())
+    #: The direction's name and its one line; empty for a guide without a direction.
+    name: Localized = NOTHING
+    line: Localized = NOTHING
 
     @property
     def minutes(self) -> int:
@@ -76,43 +87,74 @@ class Guide:
         return before, after
 
 
-@per_generation
 def guides(language: str) -> tuple[Guide, ...]:
     """Return the published guides of a language in the order of their pages."""
-    pages = [page for page in _guide_pages(language) if not is_restricted(page)]
-    own = _own_chapters(language)
-    shared = tuple(SharedChapter.objects.filter(live=True, locale__language_code=language).defer("body"))
+    return _guides().get(language, ())
+
+
+def guide_at(slug: str, language: str) -> Guide | None:
+    """Return the published guide at that address."""
+    return next((guide for guide in guides(language) if guide.slug == slug), None)
+
+
+def guide_of(sector: str, language: str) -> Guide | None:
+    """Return the published guide of a direction."""
+    return next((guide for guide in guides(language) if guide.sector == sector), None)
+
+
+@per_generation
+def guide_pages() -> dict[int, GuidePage]:
+    """Return the published pages of all guides that everybody may read, in their order; do not change it."""
+    rows = GuidePage.objects.live().select_related("locale", "sector").order_by("path")
+    return {row.pk: row for row in rows if not is_restricted(row)}
+
+
+@per_generation
+def _guides() -> dict[str, tuple[Guide, ...]]:
+    """Return the guides of all languages: three queries, once per generation."""
+    pages: dict[str, list[GuidePage]] = defaultdict(list)
+    for page in guide_pages().values():
+        pages[page.locale.language_code].append(page)
+    own, shared = _own_chapters(), _shared_chapters()
+    return {
+        language: _of_language(language, found, own, shared[language]) for language, found in pages.items()
+    }
+
+
+def _own_chapters() -> dict[str, list[GuideChapterPage]]:
+    """Return the published chapters below the path of each guide, without their texts."""
+    found: dict[str, list[GuideChapterPage]] = defaultdict(list)
+    for row in GuideChapterPage.objects.live().order_by("path").defer(*WORDS):
+        if not is_restricted(row):
+            found[row.path[: -GuideChapterPage.steplen]].append(row)
+    return found
+
+
+def _shared_chapters() -> dict[str, list[SharedChapter]]:
+    """Return the published shared chapters of each language, without their texts."""
+    found: dict[str, list[SharedChapter]] = defaultdict(list)
+    for row in SharedChapter.objects.filter(live=True).select_related("locale").defer(*WORDS):
+        found[row.locale.language_code].append(row)
+    return found
+
+
+def _of_language(
+    language: str,
+    pages: Sequence[GuidePage],
+    own: dict[str, list[GuideChapterPage]],
+    shared: Sequence[SharedChapter],
+) -> tuple[Guide, ...]:
     canonical = next((page.slug for page in pages if page.code == CANONICAL), "")
     with translation.override(language):
         return tuple(_guide(page, own.get(page.path, []), shared, canonical) for page in pages)
 
 
-def _guide_pages(language: str) -> Iterable[GuidePage]:
-    return GuidePage.objects.live().filter(locale__language_code=language).order_by("path")
-
-
-def _own_chapters(language: str) -> dict[str, list[GuideChapterPage]]:
-    """Return the published chapters below the path of each guide, without their texts."""
-    found: dict[str, list[GuideChapterPage]] = {}
-    rows = GuideChapterPage.objects.live().filter(locale__language_code=language).order_by("path")
-    for row in rows.defer("body"):
-        if not is_restricted(row):
-            found.setdefault(row.path[: -GuideChapterPage.steplen], []).append(row)
-    return found
-
-
 def _guide(
-    page: GuidePage, own: list[GuideChapterPage], shared: tuple[SharedChapter, ...], canonical: str
+    page: GuidePage, own: Sequence[GuideChapterPage], shared: Sequence[SharedChapter], canonical: str
 ) -> Guide:
-    href = reverse("guides:guide", args=[page.slug])
-    common = shared if page.sector_id else ()
-    rows: list[tuple[str, SharedChapter | GuideChapterPage]] = [(COMMON, row) for row in common]
+    rows: list[tuple[str, Chapter]] = [(COMMON, row) for row in shared] if page.sector_id else []
     rows += [(row.part, row) for row in own]
     rows.sort(key=lambda pair: PARTS.index(pair[0]))
-    chapters = tuple(
-        _entry(number, part, row, page.slug, canonical or page.slug)
-        for number, (part, row) in enumerate(rows, start=1)
-    )
     return Guide(
         pk=page.pk,
         translation_key=page.translation_key,
@@ -120,15 +162,18 @@ def _guide(
         sector=page.sector_id or "",
         title=page.title,
         slug=page.slug,
-        href=href,
+        href=reverse("guides:guide", args=[page.slug]),
         intro=page.intro,
-        chapters=chapters,
+        chapters=tuple(
+            _entry(number, part, row, page.slug, canonical or page.slug)
+            for number, (part, row) in enumerate(rows, start=1)
+        ),
+        name=localized(page.sector, "name") if page.sector else NOTHING,
+        line=localized(page.sector, "tagline") if page.sector else NOTHING,
     )
 
 
-def _entry(
-    number: int, part: str, row: SharedChapter | GuideChapterPage, guide: str, canonical: str
-) -> Entry:
+def _entry(number: int, part: str, row: Chapter, guide: str, canonical: str) -> Entry:
     is_shared = isinstance(row, SharedChapter)
     return Entry(
         number=number,
@@ -142,14 +187,5 @@ def _entry(
         href=reverse("guides:chapter", args=[guide, row.slug]),
         canonical=reverse("guides:chapter", args=[canonical if is_shared else guide, row.slug]),
         intro=row.intro,
+        changed=row.last_published_at,
     )
-
-
-def guide_at(slug: str, language: str) -> Guide | None:
-    """Return the published guide at that address."""
-    return next((guide for guide in guides(language) if guide.slug == slug), None)
-
-
-def guide_of(sector: str, language: str) -> Guide | None:
-    """Return the published guide of a direction."""
-    return next((guide for guide in guides(language) if guide.sector == sector), None)

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail import blocks
 
 from guides.models import GuideChapterPage, SharedChapter
-from guides.services.contents import Entry, Guide
+from guides.services.anchors import LEVELS, named
+from guides.services.contents import Chapter, Entry, Guide
+from guides.services.glossary import Term, terms
 from portal.base.generation import per_generation
-from portal.base.templatetags.text import anchor
-from portal.text import fold, fold_words
+from portal.text import fold_words
 
 MAX_HITS = 20
-AROUND = 90
+#: Words shown before and after the first one that was found.
+BEFORE, AFTER = 8, 22
+#: An asked word may be longer than the one in the text, which is then so long at least: endings differ.
+STEM = 5
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a chapter as plain text."""
+    """A section of a chapter as plain text; the folded words of its titles, and those that are its own."""
 
     entry: Entry
     heading: str
     href: str
     text: str
+    titles: frozenset[str]
+    own: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A section in which all the words stand, with what stands around the first of them."""
+    """A section in which the words stand, with what stands around the first of them."""
 
     entry: Entry
     heading: str
@@ -39,63 +48,86 @@ class Hit:
 
 
 def find(guide: Guide, asked: str, language: str) -> tuple[Hit, ...]:
-    """Return the sections that hold every asked word or its beginning, those in whose heading first."""
-    words = fold_words(asked)
+    """Return the sections that hold every asked word in some form, those in whose titles they stand first."""
+    words = list(dict.fromkeys(fold_words(asked)))
     if not words:
         return ()
-    found = [section for section in sections(guide, language) if _holds(section, words)]
-    found.sort(key=lambda section: not _begin(f"{section.entry.title} {section.heading}", words))
+    found = [section for section in sections(guide, language) if _answers(section, words)]
+    found.sort(key=lambda section: not _holds(section.titles, words))
     return tuple(
         Hit(section.entry, section.heading, section.href, _excerpt(section.text, words))
         for section in found[:MAX_HITS]
     )
 
 
-def _holds(section: Section, words: list[str]) -> bool:
-    return _begin(f"{section.entry.title} {section.heading} {section.text}", words)
+def _answers(section: Section, words: list[str]) -> bool:
+    """Say whether the words stand in the section and its titles, one of them at least in what is its own."""
+    return _holds(section.titles | section.own, words) and any(_holds(section.own, [word]) for word in words)
 
 
-def _begin(text: str, words: list[str]) -> bool:
-    there = fold_words(text)
-    return all(any(word.startswith(asked) for word in there) for asked in words)
+def _holds(there: Iterable[str], words: list[str]) -> bool:
+    return all(any(_meets(word, asked) for word in there) for asked in words)
+
+
+def _meets(word: str, asked: str) -> bool:
+    return word.startswith(asked) or (len(word) >= STEM and asked.startswith(word))
 
 
 def _excerpt(text: str, words: list[str]) -> SafeString:
     """Return what stands around the first of the words, with the words marked."""
-    pieces = re.split(r"(\s+)", text)
-    marked = [any(fold(piece.strip("«»“”.,:;()!?")).startswith(word) for word in words) for piece in pieces]
+    pieces = text.split()
+    marked = [any(_meets(word, asked) for word in fold_words(piece) for asked in words) for piece in pieces]
     first = marked.index(True) if True in marked else 0
-    begin = max(0, first - AROUND // 6)
-    shown = list(zip(pieces, marked, strict=True))[begin : first + AROUND // 2]
-    before, after = ("… " if begin else ""), (" …" if first + AROUND // 2 < len(pieces) else "")
-    body = format_html_join("", "{}", ((_mark(piece) if hit else piece,) for piece, hit in shown))
-    return mark_safe(f"{before}{body}{after}")  # noqa: S308 -- every piece was escaped
-
-
-def _mark(piece: str) -> SafeString:
-    return format_html_join("", "<mark>{}</mark>", [(piece,)])
+    begin, end = max(0, first - BEFORE), first + AFTER
+    shown = [
+        format_html("<mark>{}</mark>" if hit else "{}", piece)
+        for piece, hit in zip(pieces[begin:end], marked[begin:end], strict=True)
+    ]
+    before, after = ("… " if begin else ""), (" …" if end < len(pieces) else "")
+    return mark_safe(f"{before}{' '.join(shown)}{after}")  # noqa: S308 -- every piece was escaped
 
 
 @per_generation
 def sections(guide: Guide, language: str) -> tuple[Section, ...]:
-    """Return all sections of a guide; in two queries, once per generation."""
+    """Return all sections of a guide; in two queries and the terms, once per generation."""
     shared = SharedChapter.objects.in_bulk([entry.pk for entry in guide.chapters if entry.is_shared])
     own = GuideChapterPage.objects.in_bulk([entry.pk for entry in guide.chapters if not entry.is_shared])
+    known = terms(language)
     return tuple(
         section
         for entry in guide.chapters
-        for section in _sections(entry, (shared if entry.is_shared else own)[entry.pk])
+        for section in _sections(entry, (shared if entry.is_shared else own)[entry.pk], known)
     )
 
 
-def _sections(entry: Entry, chapter: SharedChapter | GuideChapterPage) -> list[Section]:
-    found: list[tuple[str, list[str]]] = [("", [chapter.intro, *chapter.glance_points])]
-    for block in chapter.body:
-        if block.block_type == "heading":
-            found.append((str(block.value), []))
+def _sections(entry: Entry, chapter: Chapter, known: dict[str, Term]) -> Iterator[Section]:
+    heading, href, texts = "", entry.href, [chapter.intro, *chapter.glance_points]
+    for block, name in named(chapter.body):
+        if name and LEVELS[block.block_type] == min(LEVELS.values()):
+            yield _section(entry, heading, href, texts)
+            heading, href, texts = str(block.value), f"{entry.href}#{name}", []
+        elif block.block_type == "definition":
+            term = known.get(block.value)
+            texts += [term.term, term.meaning] if term else []
         else:
-            found[-1][1].extend(map(str, block.block.get_searchable_content(block.value)))
-    return [
-        Section(entry, heading, f"{entry.href}#{anchor(heading)}" if heading else entry.href, " ".join(texts))
-        for heading, texts in found
-    ]
+            texts += plain(block.block, block.value)
+    yield _section(entry, heading, href, texts)
+
+
+def _section(entry: Entry, heading: str, href: str, texts: list[str]) -> Section:
+    text = re.sub(r"\s+", " ", " ".join(texts)).strip()
+    titles = frozenset(fold_words(f"{entry.title} {heading}"))
+    return Section(
+        entry, heading, href, text, titles, frozenset(fold_words(f"{heading or entry.title} {text}"))
+    )
+
+
+def plain(block: blocks.Block, value: Any) -> list[str]:
+    """Return the words of a block that a reader sees; of a choice the reader sees only its look."""
+    if isinstance(block, blocks.ChoiceBlock):
+        return []
+    if isinstance(block, blocks.StructBlock):
+        return [text for name, child in block.child_blocks.items() for text in plain(child, value.get(name))]
+    if isinstance(block, blocks.ListBlock):
+        return [text for item in value for text in plain(block.child_block, item)]
+    return [str(text) for text in block.get_searchable_content(value)]

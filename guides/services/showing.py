@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
 from guides.models import GuideChapterPage, SharedChapter
-from guides.services.contents import Entry, Guide
+from guides.services.anchors import named
+from guides.services.contents import Chapter, Entry, Guide
 from guides.services.explaining import explained
 from portal.base.generation import per_generation
-from portal.base.templatetags.text import anchor
+from portal.base.sharing import share_picture_of
 
-Chapter = SharedChapter | GuideChapterPage
 #: Blocks that make an entry in the list of what is on the page.
-HEADINGS = "heading"
+LISTED = "heading"
+#: Names inside the sources begin after those inside the text.
+SOURCES = 1000
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Shown:
     headings: tuple[Heading, ...]
     body: SafeString
     sources: SafeString
+    picture: str = ""
 
 
 @per_generation
@@ -53,21 +57,41 @@ def shown_entry(entry: Entry, guide: Guide, language: str) -> Shown:
     return shown(entry.pk, entry.is_shared, guide, language)
 
 
+def shown_guide(guide: Guide, language: str) -> list[tuple[Entry, Shown]]:
+    """Return all chapters of a guide with what their entries say; two queries, not kept."""
+    shared = SharedChapter.objects.in_bulk([entry.pk for entry in guide.chapters if entry.is_shared])
+    own = GuideChapterPage.objects.in_bulk([entry.pk for entry in guide.chapters if not entry.is_shared])
+    return [
+        (entry, write_out((shared if entry.is_shared else own)[entry.pk], guide, language))
+        for entry in guide.chapters
+    ]
+
+
 def write_out(chapter: Chapter, guide: Guide | None, language: str) -> Shown:
     """Return a chapter as it stands in a guide; without one as it looks while it is edited."""
-    body = render_to_string("guides/includes/body.html", {"body": chapter.body, "guide": guide})
+    with translation.override(language):
+        body = render_to_string("guides/includes/body.html", {"body": chapter.body, "guide": guide})
+        sources = expand_db_html(chapter.sources)
     if guide and isinstance(chapter, SharedChapter):
         body = _within(body, guide)
-    headings = [block.value for block in chapter.body if block.block_type == HEADINGS]
+    picture = share_picture_of(chapter)
     return Shown(
         title=chapter.title,
         seo_title=getattr(chapter, "seo_title", "") or chapter.title,
         description=chapter.search_description or chapter.intro,
         intro=chapter.intro,
         glance=tuple(chapter.glance_points),
-        headings=tuple(Heading(anchor(text), text) for text in headings),
+        headings=headings(chapter),
         body=explained(body, language),
-        sources=explained(expand_db_html(chapter.sources), language, start=1000),
+        sources=explained(sources, language, start=SOURCES),
+        picture=picture.url if picture else "",
+    )
+
+
+def headings(chapter: Chapter) -> tuple[Heading, ...]:
+    """Return the sections of a chapter."""
+    return tuple(
+        Heading(name, str(block.value)) for block, name in named(chapter.body) if block.block_type == LISTED
     )
 
 

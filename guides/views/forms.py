@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guides.enums import FormStatus
 from guides.models import FormTemplate
 from guides.services.forms import form_cards
+from guides.views.missing import offer
+from guides.views.steps import forms_step, guides_step
 from portal.base.generation import per_generation
-from portal.base.languages import LANGUAGES, NATIVE_NAMES, current_language
-from portal.base.serving import in_other_languages
-from portal.base.templatetags.links import address_in
+from portal.base.languages import LANGUAGES, current_language
 from portal.pagestore.decorators import public_page
 
 
@@ -24,12 +29,33 @@ def _forms_at(slug: str) -> dict[str, FormTemplate]:
 
 @require_safe
 @public_page()
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """List the printable forms."""
-    cards = form_cards(current_language())
-    if not cards:
-        raise Http404
-    return render(request, "guides/forms.html", {"cards": cards.values()})
+    languages = [code for code in LANGUAGES if form_cards(code)]
+    if current_language() not in languages:
+        return offer(request, {code: _title(code) for code in languages})
+    context = {
+        "groups": _groups(current_language()),
+        "crumbs": [guides_step(), forms_step(link=False)],
+        "available_languages": languages,
+    }
+    return render(request, "guides/forms.html", context)
+
+
+def _groups(language: str) -> list[dict[str, Any]]:
+    """Return the forms in use, then the samples after repealed orders."""
+    titles = {FormStatus.CURRENT: _("In use"), FormStatus.REPEALED: _("Samples after repealed orders")}
+    cards = form_cards(language).values()
+    groups = [
+        {"title": title, "cards": [card for card in cards if card.status == status]}
+        for status, title in titles.items()
+    ]
+    return [group for group in groups if group["cards"]]
+
+
+def _title(language: str) -> str:
+    with translation.override(language):
+        return _("Forms to print")
 
 
 @require_safe
@@ -39,18 +65,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     versions = _forms_at(slug)
     form = versions.get(current_language())
     if form is None:
-        others = [
-            {
-                "code": code,
-                "name": NATIVE_NAMES[code],
-                "title": versions[code].title,
-                "href": address_in(request.path, code),
-            }
-            for code in LANGUAGES
-            if code in versions
-        ]
-        if not others:
-            raise Http404
-        return in_other_languages(request, others)
-    context = {"object": form, "available_languages": [code for code in LANGUAGES if code in versions]}
+        return offer(request, {code: version.title for code, version in versions.items()})
+    context = {
+        "object": form,
+        "crumbs": [guides_step(), forms_step()],
+        "available_languages": [code for code in LANGUAGES if code in versions],
+    }
     return render(request, "guides/form.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from guides.services.contents import guide_at
@@ -15,10 +17,22 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     """Offer the same address in the languages that have it; raises `Http404` where none does."""
     match = request.resolver_match
     asked = match.kwargs if match else {}
+    return offer(
+        request, {code: _title(code, asked.get("guide"), asked.get("chapter")) for code in LANGUAGES}
+    )
+
+
+def offer(request: HttpRequest, titles: Mapping[str, str]) -> HttpResponse:
+    """Offer an address in the languages for which there is a title; raises `Http404` where there is none."""
     others = [
-        {"code": code, "name": NATIVE_NAMES[code], "title": title, "href": address_in(request.path, code)}
+        {
+            "code": code,
+            "name": NATIVE_NAMES[code],
+            "title": titles[code],
+            "href": address_in(request.path, code),
+        }
         for code in LANGUAGES
-        if code != current_language() and (title := _title(code, asked.get("guide"), asked.get("chapter")))
+        if code != current_language() and titles.get(code)
     ]
     if not others:
         raise Http404

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+
 from guides.models import GuideIndexPage, GuidePage
-from guides.services.contents import Entry, Guide, guides
+from guides.services.contents import Entry, Guide, guide_pages, guides
 from portal.base.generation import per_generation
 from portal.base.languages import LANGUAGES
+from portal.base.tree import is_restricted
 
 
 @per_generation
+def index_pages() -> dict[str, GuideIndexPage]:
+    """Return the published page that lists the guides, by language; do not change it."""
+    rows = GuideIndexPage.objects.live().select_related("locale")
+    return {row.locale.language_code: row for row in rows if not is_restricted(row)}
+
+
 def index_page(language: str) -> GuideIndexPage | None:
     """Return the published page that lists the guides in that language."""
-    return GuideIndexPage.objects.live().filter(locale__language_code=language).first()
+    return index_pages().get(language)
 
 
-@per_generation
 def page_of(pk: int) -> GuidePage:
     """Return the page of a guide."""
-    return GuidePage.objects.select_related("sector").get(pk=pk)
+    return guide_pages()[pk]
 
 
 def languages_of(guide: Guide, entry: Entry | None = None) -> tuple[str, ...]:
@@ -31,3 +41,15 @@ def version_in(language: str, guide: Guide, entry: Entry | None = None) -> Guide
     if same is None or entry is None:
         return same
     return next((one for one in same.chapters if one.translation_key == entry.translation_key), None)
+
+
+def canonical_addresses(guide: Guide, entry: Entry) -> dict[str, str]:
+    """Return the address under which a chapter is found, in each language that has it."""
+    found = ((code, version_in(code, guide, entry)) for code in LANGUAGES)
+    return {code: same.canonical for code, same in found if isinstance(same, Entry)}
+
+
+def preview_of(request: HttpRequest, kind: type) -> Any:
+    """Return the unsaved page of that kind that an editor is looking at, or None."""
+    page = getattr(request, "preview_page", None)
+    return page if isinstance(page, kind) else None

@@ -1,33 +1,27 @@
-"""The list of the guides, a guide, a chapter: on the screen and for the printer."""
+"""A guide and a chapter: on the screen and for the printer."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guides.models import GuideChapterPage, GuideIndexPage, GuidePage
-from guides.services.contents import guide_at, guides
+from guides.models import GuideChapterPage, GuidePage
+from guides.services.contents import Entry, Guide, guide_at
 from guides.services.finding import find
-from guides.services.showing import Shown, shown_entry, write_out
+from guides.services.glossary import terms
+from guides.services.showing import shown_entry, write_out
+from guides.services.structured import chapter_data, guide_data
 from guides.views.missing import elsewhere
-from guides.views.pages import index_page, languages_of, page_of
+from guides.views.pages import canonical_addresses, languages_of, page_of, preview_of
+from guides.views.steps import guide_step, guides_step
 from portal.base.languages import current_language
+from portal.base.structured import as_script
 from portal.pagestore.decorators import public_page
 
-
-@require_safe
-@public_page()
-def index(request: HttpRequest) -> HttpResponseBase:
-    """List the guides of the reader's language."""
-    language = current_language()
-    page = preview_of(request, GuideIndexPage) or index_page(language)
-    found = guides(language)
-    if page is None:
-        return elsewhere(request)
-    return render(request, "guides/index.html", {"page": page, "guides": found})
+MAX_ASKED = 100
 
 
 @require_safe
@@ -39,14 +33,21 @@ def guide(request: HttpRequest, guide: str) -> HttpResponseBase:
     page = preview_of(request, GuidePage) or (page_of(found.pk) if found else None)
     if page is None:
         return elsewhere(request)
-    asked = request.GET.get("q", "").strip()[:100]
+    asked = request.GET.get("q", "").replace("\0", "").strip()[:MAX_ASKED]
     context = {
         "page": page,
         "guide": found,
+        "sector": page.sector_id or "",
         "asked": asked,
         "hits": find(found, asked, language) if asked and found else (),
+        "has_terms": bool(asked and terms(language)),
+        "crumbs": [guides_step()],
         "available_languages": languages_of(found) if found else None,
     }
+    if found:
+        steps = [guides_step(), guide_step(found, link=False)]
+        description = page.search_description or page.intro
+        context["structured"] = as_script(guide_data(found, description, language, steps))
     return render(request, "guides/guide.html", context)
 
 
@@ -68,14 +69,12 @@ def print_chapter(request: HttpRequest, guide: str, chapter: str) -> HttpRespons
 
 @require_safe
 @public_page()
-def print_guide(request: HttpRequest, guide: str) -> HttpResponse:
+def print_guide(request: HttpRequest, guide: str) -> HttpResponseBase:
     """Show a whole guide as it goes to paper."""
-    language = current_language()
-    found = guide_at(guide, language)
+    found = guide_at(guide, current_language())
     if found is None:
-        raise Http404
-    chapters = [(entry, shown_entry(entry, found, language)) for entry in found.chapters]
-    context = {"guide": found, "chapters": chapters, "page": page_of(found.pk)}
+        return elsewhere(request)
+    context = {"guide": found, "sector": found.sector, "page": page_of(found.pk)}
     return render(request, "guides/print.html", context)
 
 
@@ -86,23 +85,30 @@ def _chapter(request: HttpRequest, guide: str, chapter: str) -> dict[str, Any] |
     entry = found.entry(chapter) if found else None
     preview = preview_of(request, GuideChapterPage)
     if preview is not None:
-        return {"guide": found, "entry": entry, "shown": write_out(preview, found, language), "page": preview}
+        shown = write_out(preview, found, language)
+        return {**_place(found, entry), "shown": shown, "page": preview}
     if found is None or entry is None:
         return None
-    before, after = found.neighbours(entry)
-    shown: Shown = shown_entry(entry, found, language)
+    shown = shown_entry(entry, found, language)
+    steps = [guides_step(), guide_step(found), {"label": entry.title, "href": entry.canonical}]
     return {
-        "guide": found,
-        "entry": entry,
+        **_place(found, entry),
         "shown": shown,
-        "before": before,
-        "after": after,
-        "chapters": [(entry, shown)],
+        "structured": as_script(chapter_data(entry, found, shown.description, language, steps)),
+        "share_picture": shown.picture,
         "available_languages": languages_of(found, entry),
+        "canonical_addresses": canonical_addresses(found, entry),
     }
 
 
-def preview_of(request: HttpRequest, kind: type) -> Any:
-    """Return the unsaved page of that kind that an editor is looking at, or None."""
-    page = getattr(request, "preview_page", None)
-    return page if isinstance(page, kind) else None
+def _place(guide: Guide | None, entry: Entry | None) -> dict[str, Any]:
+    """Return where a chapter stands; a new one that is being written stands nowhere yet."""
+    before, after = guide.neighbours(entry) if guide and entry else (None, None)
+    return {
+        "guide": guide,
+        "entry": entry,
+        "sector": guide.sector if guide else "",
+        "before": before,
+        "after": after,
+        "crumbs": [guides_step(), guide_step(guide)] if guide else [guides_step()],
+    }
