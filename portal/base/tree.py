@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
 from wagtail.models import Page, PageViewRestriction, Site
 
-from portal.base.generation import per_generation
+from portal.base.generation import per_generation, remember, remembers
 from portal.base.languages import LANGUAGES
 
 
@@ -63,12 +64,32 @@ def live_languages(translation_key: UUID) -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if code in found)
 
 
-@per_generation
-def live_paths(ids: tuple[int, ...]) -> dict[int, str]:
-    """Return the addresses of those of the pages that are live; do not change it."""
-    rows = Page.objects.filter(pk__in=ids, live=True).values_list("pk", "url_path", "locale__language_code")
-    found = ((pk, public_path(url_path, language)) for pk, url_path, language in rows)
-    return {pk: path for pk, path in found if path}
+def live_paths(ids: Iterable[int], language: str) -> dict[int, str]:
+    """Return the addresses of pages in that language, else in their own; what is not live has none.
+
+    Each page is looked up once per generation.
+    """
+    wanted = set(ids)
+    found = _live_paths((pk for pk in wanted if not remembers(("live path", pk, language))), language)
+
+    def address(pk: int) -> str | None:
+        return found[pk] if pk in found else _live_paths([pk], language)[pk]
+
+    known = {pk: remember(("live path", pk, language), partial(address, pk)) for pk in wanted}
+    return {pk: path for pk, path in known.items() if path}
+
+
+def _live_paths(ids: Iterable[int], language: str) -> dict[int, str | None]:
+    """Look pages up in one query, in none for no pages."""
+    found: dict[int, str | None] = dict.fromkeys(ids)
+    if not found:
+        return found
+    keys = Page.objects.filter(pk__in=found).values("translation_key")
+    fields = ("pk", "translation_key", "locale__language_code", "live", "url_path")
+    rows = list(Page.objects.filter(translation_key__in=keys).values_list(*fields))
+    paths = {(key, code): public_path(url_path, code) for _pk, key, code, live, url_path in rows if live}
+    versions = ((pk, paths.get((key, language)) or paths.get((key, code))) for pk, key, code, *_ in rows)
+    return found | {pk: path for pk, path in versions if pk in found}
 
 
 def paths_in(ids: Iterable[int], language: str) -> dict[int, str]:
