@@ -1,4 +1,4 @@
-"""Guides, shared chapters, terms, printable forms and links, published in the languages that are asked for."""
+"""Guides, shared chapters, terms, printable forms and links, published in the languages one asks for."""
 
 from __future__ import annotations
 
