@@ -76,7 +76,9 @@ class FormCardBlock(blocks.ChoiceBlock):
 class OfGuideBlock(blocks.StaticBlock):
     """Shows what belongs to the guide that its chapter stands in; the template finds it in the context."""
 
-    def get_preview_context(self, value: None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_preview_context(
+        self, value: None, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Show it as it would stand in the guide of one direction."""
         return {**(parent_context or {}), "guide": {"sector": PREVIEWED}}
 

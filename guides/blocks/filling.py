@@ -70,7 +70,7 @@ class ScaleBlock(blocks.StructBlock):
         label = _("Scale from 1 to 5")
         description = _("Statements, each to be marked from 1 to 5.")
         template = "guides/form_blocks/scale.html"
-        preview_value = {"label": "Қасиеттер", "low": "1: жоқ", "high": "5: бар", "items": ["Шыдамдылық"]}
+        preview_value = {"label": "Қасиеттер", "low": "1 – жоқ", "high": "5 – бар", "items": ["Шыдамдылық"]}
 
 
 class GridBlock(blocks.StructBlock):

@@ -11,11 +11,11 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from guides.blocks.writing import GUIDE_FEATURES
 from guides.enums import Part
 from guides.models.sectors import Sector
 from guides.models.words import ChapterWords
 from guides.rules import RESERVED
-from portal.base.blocks.text import TEXT_FEATURES
 from portal.base.pages import BasePage, ServedByRoute
 
 
@@ -52,7 +52,7 @@ class GuidePage(ServedByRoute):
     glance = models.TextField(
         _("at a glance"), blank=True, help_text=_("Three to five short sentences, one a line.")
     )
-    sources = RichTextField(_("where the facts come from"), features=TEXT_FEATURES, blank=True)
+    sources = RichTextField(_("where the facts come from"), features=GUIDE_FEATURES, blank=True)
     author = models.CharField(_("who wrote it"), max_length=250, blank=True)
     review = models.CharField(_("who should still revise it"), max_length=250, blank=True)
 

@@ -11,9 +11,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from guides.blocks import FormStream
+from guides.blocks.writing import GUIDE_FEATURES
 from guides.enums import FormStatus
 from guides.models.words import ChapterWords, LocalizedSnippet
-from portal.base.blocks.text import TEXT_FEATURES
 
 
 class SharedChapter(ChapterWords, LocalizedSnippet, index.Indexed):
@@ -79,7 +79,7 @@ class FormTemplate(LocalizedSnippet, index.Indexed):
     intro = models.TextField(_("who fills it in, and what for"), max_length=400, blank=True)
     status = models.CharField(_("state"), max_length=10, choices=FormStatus, default=FormStatus.CURRENT)
     body = StreamField(FormStream(), verbose_name=_("form"), blank=True)
-    sources = RichTextField(_("where the facts come from"), features=TEXT_FEATURES, blank=True)
+    sources = RichTextField(_("where the facts come from"), features=GUIDE_FEATURES, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     search_description = models.TextField(_("description for search engines"), max_length=200, blank=True)
 

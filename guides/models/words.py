@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 
 from guides.blocks import GuideStream
+from guides.blocks.writing import GUIDE_FEATURES
 from guides.rules import reading_minutes
-from portal.base.blocks.text import TEXT_FEATURES
 
 
 class ChapterWords(models.Model):
@@ -23,7 +25,7 @@ class ChapterWords(models.Model):
         _("at a glance"), blank=True, help_text=_("Three to five short sentences, one a line.")
     )
     body = StreamField(GuideStream(), verbose_name=_("text"), blank=True)
-    sources = RichTextField(_("where the facts come from"), features=TEXT_FEATURES, blank=True)
+    sources = RichTextField(_("where the facts come from"), features=GUIDE_FEATURES, blank=True)
     reading_minutes = models.PositiveSmallIntegerField(_("minutes of reading"), default=1, editable=False)
 
     words_panels = [
@@ -66,3 +68,8 @@ class LocalizedSnippet(DraftStateMixin, RevisionMixin, PreviewableMixin, Transla
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """Show it in its own language, whatever the editor's is."""
+        with translation.override(self.locale.language_code):
+            return super().serve_preview(request, mode_name).render()

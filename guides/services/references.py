@@ -1,7 +1,7 @@
 """References inside texts: to a term, a form or a shared chapter, by its key, in whatever language.
 
-A text keeps `<a linktype="reference" ref="term:coordinator">`. Only when it is shown it becomes a link to what
-has that key in the reader's language; where there is nothing, the words stay and the link goes.
+A text keeps `<a linktype="reference" ref="term:coordinator">`. When it is shown it becomes a link to what has
+that key in the reader's language; where there is nothing, the words stay and the link goes.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _shared(language: str) -> Iterator[Target]:
     keys = dict(chapters.values_list("pk", "key"))
     guide = next((guide for guide in guides(language) if guide.sector), None)
     for entry in guide.chapters if guide else ():
-        if entry.is_shared:
+        if entry.pk in keys and entry.is_shared:
             yield Target(f"{SHARED}:{keys[entry.pk]}", entry.title, entry.canonical)
 
 
