@@ -16,6 +16,8 @@ from portal.base.sites import absolute
 
 ROOT = "/api/v1"
 PAGES_ROOT = "/api/v2/pages/"
+#: What stands in an example for a part of an address that varies.
+EXAMPLES = {"number": "1", "slug": "sabaqtastyq"}
 Schema = Mapping[str, Any]
 
 
@@ -85,7 +87,7 @@ def _operation(path: str, described: Schema, schemas: Schema) -> Operation:
         text=_(described["description"]),
         parameters=[_parameter(parameter) for parameter in described.get("parameters", [])],
         fields=list({field.path: field for field in _fields(answered, schemas)}.values()),
-        example=f"{path.replace('{number}', '1')}?lang={current_language()}",
+        example=f"{path.format(**EXAMPLES)}?lang={current_language()}",
     )
 
 

@@ -1,10 +1,15 @@
-"""A small directory with one of everything, for the tests of the API."""
+"""A small directory with one of everything, and two small guides, for the tests of the API."""
 
 from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
 
 import pytest
 
 from organizations.enums import ContactKind, Visibility
+from tests.factories import guides as make
 from tests.factories.organizations import (
     CityFactory,
     OrganizationContactFactory,
@@ -14,6 +19,9 @@ from tests.factories.organizations import (
     SectorFactory,
 )
 
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+#: Run with SNAPSHOTS=write after a deliberate change, and read the difference.
+WRITE = os.environ.get("SNAPSHOTS") == "write"
 SECRET_PERSON = "Құпиябаев Құпия Құпияұлы"
 PAGE_ONLY = "+77015550001"
 NOWHERE = "nowhere@example.org"
@@ -78,3 +86,30 @@ def get(client):
         return response.json()
 
     return asked
+
+
+@pytest.fixture
+def guides(site_tree):
+    """The guide of a direction in three languages and a programme in Kazakh; two terms and two forms."""
+    made = make.guide_tree(site_tree)
+    programme = make.guide(site_tree, made.index["kk"], code="SCHOOL-VIOLENCE", sector="")
+    make.chapter(programme, "parents", "Ата-ана")
+    make.term(site_tree, "volunteer", "Волонтер", "Өз еркімен көмектесетін адам.")
+    make.term(site_tree, "asar", "Асар", "Көршілердің бірлескен ісі.")
+    make.form(site_tree, "agreement", "Волонтермен келісім", position=1)
+    make.form(site_tree, "form-l", "L нысаны", position=2, status="repealed")
+    return made
+
+
+@pytest.fixture
+def equals_kept_copy(get):
+    """Compare the answer at an address with the copy that is kept of it."""
+
+    def compared(name, path):
+        kept = SNAPSHOTS / f"{name}.json"
+        answered = json.dumps(get(path), ensure_ascii=False, indent=2) + "\n"
+        if WRITE:
+            kept.write_text(answered)
+        assert answered == kept.read_text()
+
+    return compared

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 
-from guides.api import SectorList
+from guides.answers import FormList, GuideAnswer, GuideList, SectorList, TermList
 from organizations.answers import (
     CityList,
     CountsAnswer,
@@ -19,9 +15,6 @@ from organizations.answers import (
 )
 
 pytestmark = pytest.mark.db
-SNAPSHOTS = Path(__file__).parent / "snapshots"
-#: Run with SNAPSHOTS=write after a deliberate change, and read the difference.
-WRITE = os.environ.get("SNAPSHOTS") == "write"
 ANSWERS = {
     "organizations": ("/organizations?lang=kk", OrganizationList),
     "organization": ("/organizations/1?lang=kk", OrganizationAnswer),
@@ -34,28 +27,54 @@ ANSWERS = {
     "cities": ("/cities?lang=en&limit=3&offset=1", CityList),
     "stats": ("/stats?lang=kk", CountsAnswer),
 }
+OF_GUIDES = {
+    "guides": ("/guides?lang=kk", GuideList),
+    "guide": ("/guides/sabaqtastyq?lang=ru", GuideAnswer),
+    "guide-without-direction": ("/guides/school-violence?lang=kk", GuideAnswer),
+    "glossary": ("/glossary?lang=kk", TermList),
+    "forms": ("/forms?lang=kk", FormList),
+}
 #: Field names that were promised; an answer may have more.
 IN_LISTS = [
     "number", "slug", "name", "form", "city", "region", "sectors", "point", "precision", "confirmed_on",
     "source_year", "url",
 ]  # fmt: skip
 ALONE = [*IN_LISTS, "contacts", "address", "text", "neighbours"]
+OF_A_GUIDE = ["slug", "sector", "title", "reading_minutes", "url"]
+OF_A_CHAPTER = ["slug", "title", "part", "shared", "blocks", "html"]
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_answer_equals_its_kept_copy(name, directory, get):
-    path, _model = ANSWERS[name]
-    kept = SNAPSHOTS / f"{name}.json"
-    answered = json.dumps(get(path), ensure_ascii=False, indent=2) + "\n"
-    if WRITE:
-        kept.write_text(answered)
-    assert answered == kept.read_text()
+def test_answer_equals_its_kept_copy(name, directory, equals_kept_copy):
+    equals_kept_copy(name, ANSWERS[name][0])
+
+
+@pytest.mark.parametrize("name", OF_GUIDES)
+def test_answer_about_guides_equals_its_kept_copy(name, guides, equals_kept_copy):
+    equals_kept_copy(name, OF_GUIDES[name][0])
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answer_is_as_described(name, directory, client):
     path, model = ANSWERS[name]
     model.model_validate_json(client.get(f"/api/v1{path}").content, strict=False)
+
+
+@pytest.mark.parametrize("name", OF_GUIDES)
+def test_answer_about_guides_is_as_described(name, guides, client):
+    path, model = OF_GUIDES[name]
+    model.model_validate_json(client.get(f"/api/v1{path}").content, strict=False)
+
+
+def test_a_guide_and_its_chapters_have_every_promised_field(guides, get):
+    for item in get("/guides?lang=kk")["items"]:
+        assert set(OF_A_GUIDE) - item.keys() == set()
+        assert "chapters" not in item
+        alone = get(f"/guides/{item['slug']}?lang=kk")
+        assert item.items() <= alone.items()
+        for chapter in alone["chapters"]:
+            assert set(OF_A_CHAPTER) - chapter.keys() == set()
+            assert {"type", "value"} <= chapter["blocks"][0].keys()
 
 
 def test_an_item_of_the_list_has_every_promised_field(directory, get):
@@ -78,11 +97,11 @@ def test_letters_are_not_escaped(directory, client):
     assert "\\u" not in content
 
 
-def test_every_described_address_answers(directory, client):
+def test_every_described_address_answers(directory, guides, client):
     described = client.get("/api/v1/openapi.json").json()["paths"]
-    assert len(described) == 7
+    assert len(described) == 11
     for path in described:
-        assert client.get(path.replace("{number}", "1")).status_code == 200
+        assert client.get(path.format(number=1, slug="sabaqtastyq")).status_code == 200
 
 
 def test_the_text_is_html_whose_links_lead_to_the_portal(written, get):

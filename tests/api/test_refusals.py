@@ -32,6 +32,11 @@ BAD_PARAMETERS = {
     f"/organizations?q={'x' * 201}": ("too_long", "q"),
     "/organizations/1?limit=1": ("unknown_parameter", "limit"),
     "/sectors?q=1": ("unknown_parameter", "q"),
+    "/guides?limit=0": ("invalid_parameter", "limit"),
+    "/guides?sector=bilim": ("unknown_parameter", "sector"),
+    "/guides/sabaqtastyq?limit=1": ("unknown_parameter", "limit"),
+    "/glossary?q=1": ("unknown_parameter", "q"),
+    "/forms?lang=de": ("invalid_parameter", "lang"),
     "/stats?limit=1": ("unknown_parameter", "limit"),
     "/docs?x=1": ("unknown_parameter", "x"),
     "/openapi.json?x=1": ("unknown_parameter", "x"),
@@ -45,6 +50,9 @@ LOST = [
     "/organizations/1.0",
     "/organizations/99999999999999999999999",
     "/organizations/1/",
+    "/guides/nowhere",
+    f"/guides/{'x' * 300}",
+    "/guides/sabaqtastyq/may",
     "/nowhere",
 ]
 
@@ -140,7 +148,9 @@ def test_without_limits_nobody_is_counted(rf, settings):
 
 @tries(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
-    path=st.sampled_from(["organizations", "organizations.geojson", "organizations/1", "cities", "stats"]),
+    path=st.sampled_from(
+        ["organizations", "organizations.geojson", "organizations/1", "cities", "stats", "guides"]
+    ),
     query=st.dictionaries(
         st.sampled_from(PARAMETERS),
         st.text(max_size=30) | st.integers().map(str) | st.floats().map(str),
