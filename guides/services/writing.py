@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Locale, Page
 
+from guides.models.words import LocalizedSnippet
 from guides.services.items import Item
 from guides.services.wording import Wanted, slug_of, title_of
 from portal.base.languages import LANGUAGES
@@ -79,10 +80,11 @@ def version_of(page: Page, language: str) -> Page | None:
 
 def put_in_order(source: Page, translated: Page) -> None:
     """Let a translated page stand after the page that it stands after in Kazakh."""
-    before = source.get_prev_sibling()
+    before, now = source.get_prev_sibling(), translated.get_prev_sibling()
     place = before and version_of(before, translated.locale.language_code)
-    now = translated.get_prev_sibling()
-    if place is not None and (now is None or now.pk != place.pk):
+    if before is None and now is not None:
+        translated.move(translated.get_first_sibling(), pos="left")
+    elif place is not None and (now is None or now.pk != place.pk):
         translated.move(place, pos="right")
 
 
@@ -123,13 +125,17 @@ def is_by_hand(row: DraftStateMixin) -> bool:
 @transaction.atomic
 def _published(wanted: Wanted, row: DraftStateMixin | None) -> DraftStateMixin:
     """Publish the row with the wanted words, and return it as it was stored: saving may change the form."""
+    given = row or _new(wanted.row)
+    for name in wanted.fields:
+        if name != "live":
+            setattr(given, name, getattr(wanted.row, name))
     if row is None:
-        row = wanted.row
-        row.live = False
-        row.save()
-    else:
-        for name in wanted.fields:
-            if name != "live":
-                setattr(row, name, getattr(wanted.row, name))
-    row.save_revision().publish()
-    return type(row)._default_manager.get(pk=row.pk)
+        given.save()
+    given.save_revision().publish()
+    return type(given)._default_manager.get(pk=given.pk)
+
+
+def _new(wanted: LocalizedSnippet) -> LocalizedSnippet:
+    return type(wanted)(
+        key=wanted.key, locale=wanted.locale, translation_key=wanted.translation_key, live=False
+    )
