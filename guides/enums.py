@@ -35,3 +35,14 @@ PART_TITLES = {
     Part.BEGIN: _("Part III. For whoever wants to volunteer"),
     Part.APPENDIX: _("Appendices"),
 }
+
+
+class DocumentKind(models.TextChoices):
+    """What is made of the guides to take away, in the order in which it is made."""
+
+    GUIDE = "guide", _("guide as PDF")
+    CHAPTER = "chapter", _("chapter as PDF")
+    FORM = "form", _("form as PDF")
+    POSTER = "poster", _("poster as PDF")
+    EPUB = "epub", _("guide as EPUB")
+    KIT = "kit", _("kit to use without a connection")

@@ -13,5 +13,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Register the checks."""
+        """Register the checks; tell the documents of the guides which numbers to call."""
         from home import checks  # noqa: F401 -- importing registers them
+        from home.services import emergency
+
+        emergency.register()

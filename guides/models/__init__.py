@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guides.models.documents import GuideDocument
 from guides.models.pages import GuideChapterPage, GuideIndexPage, GuidePage
 from guides.models.resources import ResourceLink
 from guides.models.sectors import Sector
@@ -11,6 +12,7 @@ __all__ = [
     "FormTemplate",
     "GlossaryTerm",
     "GuideChapterPage",
+    "GuideDocument",
     "GuideIndexPage",
     "GuidePage",
     "ResourceLink",

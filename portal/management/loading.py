@@ -13,6 +13,8 @@ from portal.base.reports import LoadReport
 #: Facts of the lower rooms come first; pages begin with the front page, below which the others stand.
 FACTS = ("guides", "organizations", "home")
 PAGES = ("home", "guides", "organizations")
+#: What is made of all that, for the rooms that make something.
+DOCUMENTS = ("guides",)
 
 
 def run(report: LoadReport, rooms: Iterable[str], module: str, function: str) -> None:

@@ -218,6 +218,7 @@ if "://" in MAP_TILE_URL:  # the one host beside our own that pictures may come 
     _tile_host = "/".join(MAP_TILE_URL.replace("{s}", "*").split("/")[:3])
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(_tile_host)
 PAGE_STORE_BYTES = 64 * 1024 * 1024
+DOCUMENTS_WITH_CONTENT = True  # PDF and EPUB of the guides are made when the content is loaded
 DEMO = False
 PHONENUMBER_DEFAULT_REGION = "KZ"
 

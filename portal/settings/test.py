@@ -43,4 +43,5 @@ SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"
 OUTBOX_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+DOCUMENTS_WITH_CONTENT = False
 RATE_LIMITS = ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False

@@ -69,7 +69,7 @@ def test_the_contract_orders_the_inside_of_every_room(room):
     inside = next(contract for contract in CONTRACT["contracts"] if "containers" in contract)
     assert room in inside["containers"]
     files = {path.stem for path in (ROOT / room).iterdir() if is_code(path)}
-    assert files - layers(inside) - {"__init__", "migrations", "data", "templatetags"} == set()
+    assert files - layers(inside) - {"__init__", "migrations", "data", "templatetags", "typst"} == set()
 
 
 def test_imports_for_annotations_obey_the_same_arrows_between_rooms():

@@ -11,11 +11,11 @@ from django.core.management.base import BaseCommand
 
 from portal.base import generation
 from portal.base.reports import LoadReport
-from portal.management.loading import FACTS, PAGES, quiet, run
+from portal.management.loading import DOCUMENTS, FACTS, PAGES, quiet, run
 
 
 class Command(BaseCommand):
-    """Facts of all rooms, then their pages, then what links them."""
+    """Facts of all rooms, then their pages, what links them, and the documents made of them."""
 
     help = "Load the content that comes with the portal; editors' changes stay."
 
@@ -26,6 +26,8 @@ class Command(BaseCommand):
             run(report, FACTS, "content", "load_facts")
             run(report, PAGES, "content", "load_pages")
             run(report, PAGES, "content", "load_links")
+            generation.bump()
+            run(report, DOCUMENTS, "services.documents.loading", "load_documents")
         generation.bump()
         counted = ", ".join(f"{count} {kind}" for kind, count in sorted(report.total.items()))
         self.stdout.write(self.style.SUCCESS(f"Content is loaded: {counted}."))

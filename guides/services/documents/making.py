@@ -1,0 +1,186 @@
+"""Make the documents that are missing or older than their content, and take away those nobody should have.
+
+A change rests for a minute before a document is made of it, so that of ten quick corrections only the last
+one is set. What cannot be made is said in the log and tried again later; the others do not wait for it.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import translation
+
+from guides.enums import DocumentKind
+from guides.models import GuideDocument
+from guides.services.documents import kit, shelf
+from guides.services.documents.kit import is_current
+from guides.services.documents.wanted import Ident, Wanted, wanted_documents, wanted_kits
+from portal.base import generation
+
+logger = logging.getLogger(__name__)
+
+ENDINGS = {DocumentKind.EPUB: "epub", DocumentKind.KIT: "zip"}
+#: How long nothing is looked at while nothing public changes; a file that was lost comes back after it.
+QUIET = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long a change rests, how long a failure is left alone, and how many seconds one go takes."""
+
+    rest: timedelta
+    retry: timedelta
+    seconds: float
+
+
+#: The worker has other duties; whoever loads the content waits until all is made.
+WORKER = Pace(rest=timedelta(minutes=1), retry=timedelta(minutes=15), seconds=15.0)
+AT_ONCE = Pace(rest=timedelta(0), retry=timedelta(0), seconds=float("inf"))
+
+
+class Round:
+    """One look at everything there should be."""
+
+    def __init__(self, now: datetime, pace: Pace = WORKER) -> None:
+        self.now, self.pace = now, pace
+        self.until = time.monotonic() + pace.seconds
+        self.rows: dict[Ident, GuideDocument] = {ident_of(row): row for row in GuideDocument.objects.all()}
+        self.forms: dict[Ident, tuple[str, ...]] = {}
+        self.wanted: set[Ident] = set()
+        self.made: list[Ident] = []
+        self.failed: list[Ident] = []
+        self.removed = self.resting = self.blocked = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the share of time is spent."""
+        return time.monotonic() > self.until
+
+    def document(self, wanted: Wanted) -> None:
+        """See what a document should be made of, and make it if it is time."""
+        self.wanted.add(wanted.ident)
+
+        def work() -> None:
+            manuscript = wanted.compose()
+            if wanted.ident[0] == DocumentKind.GUIDE:
+                self.forms[wanted.ident] = manuscript.forms
+            row = self._seen(wanted.ident, manuscript.digest(wanted.ident[0]))
+            if self._is_due(row):
+                self._keep(row, wanted.make(manuscript))
+
+        self._guarded(wanted.ident, work)
+
+    def kit(self, guide: str, ident: Ident) -> None:
+        """Pack a kit of the parts that are ready; it waits for all of them."""
+        self.wanted.add(ident)
+        language = ident[3]
+        forms = self.forms.get((DocumentKind.GUIDE, guide, "", language))
+        parts = kit.parts_of(guide, forms, language, self.rows) if forms is not None else None
+        if parts is None:
+            self.blocked += 1
+            return
+        row = self._seen(ident, kit.digest_of(parts))
+        if not is_current(row):
+            self._guarded(ident, lambda: self._keep(row, kit.pack(parts)))
+
+    def forget_others(self) -> None:
+        """Forget what is no longer wanted; its file goes with the next sweep."""
+        for ident in self.rows.keys() - self.wanted:
+            self.rows.pop(ident).delete()
+            self.removed += 1
+
+    def sweep(self) -> None:
+        """Remove the files that no row names."""
+        shelf.keep_only({row.name for row in self.rows.values()})
+
+    def _seen(self, ident: Ident, digest: str) -> GuideDocument:
+        """Note the content there is now, and since when."""
+        row = self.rows.get(ident)
+        if row is None:
+            kind, guide, key, language = ident
+            row = self.rows[ident] = GuideDocument(kind=kind, guide=guide, key=key, language=language)
+        if row.seen_digest != digest or row.seen_at > self.now:
+            row.seen_digest, row.seen_at, row.failed_at = digest, self.now, None
+            row.save()
+        return row
+
+    def _is_due(self, row: GuideDocument) -> bool:
+        if is_current(row):
+            return False
+        resting = self.now - row.seen_at < self.pace.rest
+        failed = row.failed_at is not None and self.now - row.failed_at < self.pace.retry
+        self.resting += resting
+        self.blocked += failed
+        return not resting and not failed
+
+    def _keep(self, row: GuideDocument, content: bytes) -> None:
+        row.digest, row.name = row.seen_digest, _file_name(row)
+        shelf.put(row.name, content)
+        row.size, row.made_at, row.failed_at = len(content), self.now, None
+        row.save()
+        self.made.append(ident_of(row))
+
+    def _guarded(self, ident: Ident, work: Callable[[], None]) -> None:
+        try:
+            with translation.override(ident[3]):
+                work()
+        except Exception:
+            self.failed.append(ident)
+            logger.exception("The document %s could not be made.", "/".join(filter(None, ident)))
+            if row := self.rows.get(ident):
+                GuideDocument.objects.filter(pk=row.pk).update(failed_at=self.now)
+
+
+def ident_of(row: GuideDocument) -> Ident:
+    """Return the name of a document among all."""
+    return (row.kind, row.guide, row.key, row.language)
+
+
+def _file_name(row: GuideDocument) -> str:
+    parts = (row.language, row.guide or "shared", row.key, row.kind, row.digest[:12])
+    return f"{'-'.join(filter(None, parts))}.{ENDINGS.get(DocumentKind(row.kind), 'pdf')}"
+
+
+def make_documents(now: datetime) -> bool:
+    """Make what is due; return whether more is (the worker's job).
+
+    While nothing public has changed since everything was as it should be, it costs one look.
+    """
+    memory = _memory()
+    if now < memory.get("quiet until", now):
+        return False
+    this = Round(now)
+    more = go_round(this)
+    if not more:
+        wait = WORKER.rest if this.resting else WORKER.retry if this.failed or this.blocked else QUIET
+        memory["quiet until"] = now + wait
+    return more
+
+
+@generation.per_generation
+def _memory() -> dict[str, datetime]:
+    """Return a place for what is known of this generation; a change of anything public begins a new one."""
+    return {}
+
+
+def go_round(this: Round, told: Callable[[int, int], None] = lambda done, total: None) -> bool:
+    """Look at everything; return whether the time was over before the end."""
+    documents = list(wanted_documents())
+    for number, wanted in enumerate(documents, start=1):
+        if this.is_over:
+            break
+        this.document(wanted)
+        told(number, len(documents))
+    else:
+        for guide, ident in wanted_kits():
+            this.kit(guide.slug, ident)
+        this.forget_others()
+    if this.made or this.removed:
+        generation.bump()
+    if not this.is_over:
+        this.sweep()
+    return this.is_over
