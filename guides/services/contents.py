@@ -45,6 +45,8 @@ class Entry:
     canonical: str
     intro: str = ""
     changed: datetime | None = None
+    #: The name of a shared chapter in every language; empty for a chapter of one guide.
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,4 +190,5 @@ def _entry(number: int, part: str, row: Chapter, guide: str, canonical: str) -> 
         canonical=reverse("guides:chapter", args=[canonical if is_shared else guide, row.slug]),
         intro=row.intro,
         changed=row.last_published_at,
+        key=row.key if isinstance(row, SharedChapter) else "",
     )

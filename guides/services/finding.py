@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -115,11 +114,16 @@ def _sections(entry: Entry, chapter: Chapter, known: dict[str, Term]) -> Iterato
 
 
 def _section(entry: Entry, heading: str, href: str, texts: list[str]) -> Section:
-    text = re.sub(r"\s+", " ", " ".join(texts)).strip()
+    text = " ".join(_sentence(" ".join(part.split())) for part in texts if part.strip())
     titles = frozenset(fold_words(f"{entry.title} {heading}"))
     return Section(
         entry, heading, href, text, titles, frozenset(fold_words(f"{heading or entry.title} {text}"))
     )
+
+
+def _sentence(text: str) -> str:
+    """Let a point of a list end as a sentence does, so that an excerpt does not run them together."""
+    return text if text[-1] in ".!?…:;»”" else f"{text}."
 
 
 def plain(block: blocks.Block, value: Any) -> list[str]:

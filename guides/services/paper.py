@@ -14,8 +14,8 @@ _TERM = re.compile(
     r'<button class="term"[^>]*>(?P<words>.*?)</button><span class="def"[^>]*>.*?</span>', re.DOTALL
 )
 _NAMES = re.compile(r'(?P<before>\s(?:id|for|aria-labelledby|aria-describedby)=")(?P<names>[^"]+)')
-_LINK = re.compile(r'href="(?P<path>/[^"#]*)(?P<place>[^"]*)"')
-_OWN_PLACE = re.compile(r'href="#')
+_LINK = re.compile(r'(?P<before><a\b[^>]*\shref=")(?P<path>/[^"#]*)(?P<place>[^"]*)')
+_OWN_PLACE = re.compile(r'(?P<before><a\b[^>]*\shref="#)')
 _HEADING = re.compile(r"(?P<tag></?h)(?P<level>[2-5])\b")
 
 
@@ -33,7 +33,7 @@ def in_whole(shown: Shown, entry: Entry, guide: Guide) -> SafeString:
         lambda found: found["before"] + " ".join(f"{entry.slug}-{name}" for name in found["names"].split()),
         _without_terms(shown.body),
     )
-    html = _OWN_PLACE.sub(f'href="#{entry.slug}-', html)
+    html = _OWN_PLACE.sub(lambda found: f"{found['before']}{entry.slug}-", html)
     places = {other.href: other.slug for other in guide.chapters}
 
     def inside(found: re.Match[str]) -> str:
@@ -41,7 +41,7 @@ def in_whole(shown: Shown, entry: Entry, guide: Guide) -> SafeString:
         if slug is None:
             return _whole(found)
         place = found["place"].removeprefix("#")
-        return f'href="#{slug}-{place}"' if place else f'href="#{slug}"'
+        return f"{found['before']}#{slug}-{place}" if place else f"{found['before']}#{slug}"
 
     html = _LINK.sub(inside, html)
     return _safe(_HEADING.sub(lambda found: f"{found['tag']}{int(found['level']) + 1}", html))
@@ -52,7 +52,7 @@ def _without_terms(html: str) -> str:
 
 
 def _whole(found: re.Match[str]) -> str:
-    return f'href="{absolute(found["path"])}{found["place"]}"'
+    return f"{found['before']}{absolute(found['path'])}{found['place']}"
 
 
 def _safe(html: str) -> SafeString:

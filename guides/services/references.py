@@ -15,7 +15,6 @@ from django.utils import translation
 from django.utils.html import format_html
 from wagtail.rich_text import LinkHandler
 
-from guides.models import SharedChapter
 from guides.services.contents import guides
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
@@ -60,12 +59,10 @@ def _forms(language: str) -> Iterator[Target]:
 
 
 def _shared(language: str) -> Iterator[Target]:
-    chapters = SharedChapter.objects.filter(live=True, locale__language_code=language)
-    keys = dict(chapters.values_list("pk", "key"))
     guide = next((guide for guide in guides(language) if guide.sector), None)
     for entry in guide.chapters if guide else ():
-        if entry.pk in keys and entry.is_shared:
-            yield Target(f"{SHARED}:{keys[entry.pk]}", entry.title, entry.canonical)
+        if entry.is_shared:
+            yield Target(f"{SHARED}:{entry.key}", entry.title, entry.canonical)
 
 
 class ReferenceHandler(LinkHandler):

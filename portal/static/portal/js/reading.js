@@ -1,5 +1,6 @@
 // Which chapters were read to their end, kept in this browser only. A chapter that several guides share is read once.
-// On a phone the contents close when one of their links was followed on the same page.
+// The chapter that is being read is brought into view in the contents; on a phone these close when one of their links
+// was followed on the same page.
 const KEY = "chapters-read";
 const MOST = 500;
 
@@ -67,7 +68,15 @@ if (mark) {
   if (chapter) watch(chapter);
 }
 
+// In a long list the chapter that is being read stands in view.
+const showCurrent = (list) => {
+  const current = list?.querySelector("[aria-current]");
+  if (current) list.scrollTop = current.offsetTop - list.clientHeight / 3;
+};
+
 const sheet = document.querySelector(".toc-sheet details");
+showCurrent(document.querySelector(".toc-wide"));
+sheet?.addEventListener("toggle", () => showCurrent(sheet.querySelector(".toc-body")));
 sheet?.addEventListener("click", (event) => {
   if (event.target.closest("a[href^='#']")) sheet.open = false;
 });
