@@ -13,8 +13,9 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Organisations")
 
     def ready(self) -> None:
-        """Tell menus and texts where the directory is, and the worker what to do for it."""
-        from organizations.services import destinations, upkeep
+        """Tell menus, texts and guides where the directory is, and the worker what to do for it."""
+        from organizations.services import destinations, in_guides, upkeep
 
         destinations.register()
+        in_guides.register()
         upkeep.register_jobs()

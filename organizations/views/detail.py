@@ -12,6 +12,7 @@ from organizations.enums import LegalForm, Precision, Reach, Status
 from organizations.models import Organization, OrganizationPage
 from organizations.outline import REGION_BOXES
 from organizations.rules import LONG_NAME
+from organizations.services.in_guides import guide_href
 from organizations.services.neighbours import neighbours
 from organizations.services.share import picture_url
 from organizations.services.showing import AROUND, directions, figure, place, seated
@@ -79,12 +80,14 @@ def _heading(organization: Organization, language: str) -> dict[str, Any]:
     full, short = organization.name(language), organization.short(language)
     is_long = len(full.text) > LONG_NAME
     chosen = directions(organization, language)
+    only = chosen[0].id if len(chosen) == 1 else ""
     return {
         "name": short if is_long else full,
         "short_name": short,
         "full_name": full if is_long else None,
         "directions": chosen,
-        "opener_sector": chosen[0].id if len(chosen) == 1 else "",
+        "opener_sector": only,
+        "guide": guide_href(only, language),
         "figure": figure(organization),
     }
 

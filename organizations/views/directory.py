@@ -16,6 +16,7 @@ from organizations.services.asking import Asked, understand
 from organizations.services.choices import chips, filters, label_of, narrowed, query
 from organizations.services.counts import counted, counted_towns
 from organizations.services.directory import DirectoryFilter, Facets, facets, matching
+from organizations.services.in_guides import guide_href
 from organizations.services.neighbours import around
 from organizations.services.placing import chosen_place, has_organizations, similar_names
 from organizations.services.shortlist import read_numbers
@@ -49,6 +50,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "notices": asked.notices,
         "filters": partial(filters, asked.filter, found, language),  # asked for only where it is not kept
         "map": map_of(asked.filter, found, language, request.path),
+        "guide": guide_href(asked.filter.sector, language),
         "kept_numbers": read_numbers(request.GET.getlist("n")),
         **_answer(request, asked, found, language),
     }
