@@ -1,7 +1,7 @@
-"""What search engines are shown: an index, and for each language its pages and its organisations.
+"""What search engines are shown: an index, and for each language its pages, its guides and its organisations.
 
 Every address names its other languages. Organisations come from the rows, so those without a text of their
-own are there too, and hidden ones are not.
+own are there too, and hidden ones are not. Guides come from their contents, so what they share is there once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from guides.models import GuideChapterPage, GuidePage
+from guides.services.addresses import addresses
 from organizations.models import Organization, OrganizationPage
 from portal.base.languages import LANGUAGES
 from portal.base.sites import absolute
@@ -27,6 +29,8 @@ from portal.base.tree import public_path, restricted_paths
 from portal.pagestore.decorators import public_page
 
 PER_FILE = 5_000
+#: Pages that come from their own room.
+OF_ROOMS = (OrganizationPage, GuidePage, GuideChapterPage)
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,10 @@ class Listed:
 
 
 def pages(language: str) -> list[Listed]:
-    """Return the live pages of a language that everybody may read, organisations' own apart."""
+    """Return the live pages of a language that everybody may read, without guides and organisations."""
     rows = (
         Page.objects.filter(live=True)
-        .exclude(content_type=ContentType.objects.get_for_model(OrganizationPage))
+        .exclude(content_type__in=ContentType.objects.get_for_models(*OF_ROOMS).values())
         .order_by("path")
         .values_list("path", "url_path", "translation_key", "locale__language_code", "last_published_at")
     )
@@ -55,6 +59,19 @@ def pages(language: str) -> list[Listed]:
         Listed(*versions[language], {code: versions[code][0] for code in LANGUAGES if code in versions})
         for versions in found.values()
         if language in versions
+    ]
+
+
+def guides(language: str) -> list[Listed]:
+    """Return the addresses of the guides, their chapters, the forms and the terms."""
+    found = {code: {one.key: one for one in addresses(code)} for code in LANGUAGES}
+    return [
+        Listed(
+            absolute(one.path),
+            one.changed,
+            {code: absolute(found[code][key].path) for code in LANGUAGES if key in found[code]},
+        )
+        for key, one in found[language].items()
     ]
 
 
@@ -82,11 +99,11 @@ def organization_files() -> int:
 @public_page()
 def index(request: HttpRequest) -> HttpResponse:
     """List the files."""
-    numbers = [("pages", 1), *(("organizations", number) for number in range(1, organization_files() + 1))]
+    numbers = [("organizations", number) for number in range(1, organization_files() + 1)]
     files = [
         absolute(reverse("sitemap", args=[language, part, number]))
         for language in LANGUAGES
-        for part, number in numbers
+        for part, number in [("pages", 1), *([("guides", 1)] if addresses(language) else []), *numbers]
     ]
     return _xml(request, "home/sitemap_index.xml", {"files": files})
 
@@ -95,8 +112,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @public_page()
 def sitemap_file(request: HttpRequest, language: str, part: str, number: str) -> HttpResponse:
     """List the addresses of one file."""
-    listed = pages(language) if part == "pages" else list(organizations(language, int(number)))
-    if not listed or (part == "pages" and number != "1"):
+    whole = {"pages": pages, "guides": guides}
+    if part in whole and number != "1":
+        raise Http404
+    listed = whole[part](language) if part in whole else list(organizations(language, int(number)))
+    if not listed:
         raise Http404
     return _xml(request, "home/sitemap.xml", {"listed": listed})
 

@@ -12,7 +12,7 @@ machine_patterns = [
     path("favicon.ico", views.favicon),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     re_path(
-        r"^sitemap-(?P<language>kk|ru|en)-(?P<part>pages|organizations)-(?P<number>[1-9][0-9]{0,4})\.xml$",
+        r"^sitemap-(?P<language>kk|ru|en)-(?P<part>pages|guides|organizations)-(?P<number>[1-9][0-9]{0,4})\.xml$",
         sitemaps.sitemap_file,
         name="sitemap",
     ),
