@@ -1,4 +1,4 @@
-"""Guides: the seven directions, and later their guides."""
+"""Guides: the seven directions and what is written about them."""
 
 from __future__ import annotations
 
@@ -11,3 +11,10 @@ class GuidesConfig(AppConfig):
 
     name = "guides"
     verbose_name = _("Guides")
+
+    def ready(self) -> None:
+        """Tell menus, texts and the front page where the guides are."""
+        from guides.services import destinations, front
+
+        destinations.register()
+        front.register()

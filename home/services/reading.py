@@ -10,7 +10,7 @@ from typing import Any
 from home.enums import MenuPlace, Review
 from portal.loading.fields import ContentError, Fields, read_yaml
 
-TARGETS = {"page": "page", "route": "destination", "room": "destination"}
+TARGETS = {"page": "page", "guide": "guide", "route": "destination", "room": "destination"}
 CALLOUTS = {"tip", "important", "safety"}
 Body = list[tuple[str, Any]]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
+from wagtail.models import Page
 
+from guides.models import GuidePage
 from home.models import Helpline, MenuItem, PortalSettings
 from home.services.reading import MenuEntry, SettingsText
 from home.services.writing import ordinary_page
 from portal.base.languages import LANGUAGES
 from portal.base.reports import LoadReport
+from portal.loading.keys import key_of_page
 from portal.loading.memory import Verdict, judge, load_row, remember
 
 SETTINGS = "settings"
@@ -57,7 +60,7 @@ def load_menus(report: LoadReport, entries: list[MenuEntry]) -> None:
 
 def _menu_item(entry: MenuEntry, parent: MenuItem | None) -> MenuItem:
     kind, name = entry.target or ("", "")
-    page = ordinary_page(name, LANGUAGES[0]) if kind == "page" else None
+    page = _page(kind, name)
     return MenuItem(
         place=entry.place,
         key=entry.key,
@@ -67,3 +70,12 @@ def _menu_item(entry: MenuEntry, parent: MenuItem | None) -> MenuItem:
         destination=name if kind == "destination" else "",
         **{f"label_{code}": entry.label[code] for code in LANGUAGES},
     )
+
+
+def _page(kind: str, name: str) -> Page | None:
+    """Return the Kazakh page that an item leads to; the menus find its translations by it."""
+    if kind == "guide":
+        return GuidePage.objects.filter(
+            translation_key=key_of_page(f"guide:{name}"), locale__language_code=LANGUAGES[0]
+        ).first()
+    return ordinary_page(name, LANGUAGES[0]) if kind == "page" else None
