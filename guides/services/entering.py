@@ -44,11 +44,10 @@ def _by_place(translation: Translation, pairs: list[Pair], key: str) -> dict[Pla
     rows = list(segments.values_list("string_id", "context_id", "context__path"))
     if [path for _string, _context, path in rows] != [pair.path for pair in pairs]:
         raise ContentError(f"{key}: the pieces are not those that are being translated")
-    wanted: dict[Place, str] = {}
-    for (string, context, _path), pair in zip(rows, pairs, strict=True):
-        if wanted.setdefault((string, context), pair.translation) != pair.translation:
-            raise ContentError(f"{key}: one sentence has two translations: {pair.translation:.60}")
-    return wanted
+    return {
+        (string, context): pair.translation
+        for (string, context, _path), pair in zip(rows, pairs, strict=True)
+    }
 
 
 def _piece(translation: Translation, place: Place, data: str) -> StringTranslation:

@@ -33,14 +33,19 @@ class Pair:
     addresses: Mapping[str, str]
 
 
-def pairs(source: TranslatableMixin, translated: TranslatableMixin, key: str) -> list[Pair]:
-    """Return the pieces of both; raises `ContentError` where they are not built alike."""
+def pairs(source: TranslatableMixin, translated: TranslatableMixin, key: str) -> Iterator[Pair]:
+    """Yield the pieces of both; raises `ContentError` where they are not built alike."""
     ours, theirs = _pieces(source), _pieces(translated)
     places = [[piece.path for piece in pieces] for pieces in (ours, theirs)]
     if places[0] != places[1]:
         differing = sorted(set(places[0]) ^ set(places[1])) or ["the order"]
         raise ContentError(f"{key}: not built as in Kazakh: {', '.join(differing[:3])}")
-    return [_pair(one, other, key) for one, other in zip(ours, theirs, strict=True)]
+    found: dict[tuple[str, str], Pair] = {}
+    for one, other in zip(ours, theirs, strict=True):
+        pair, place = _pair(one, other, key), (one.path, one.string.data)
+        if found.setdefault(place, pair).translation != pair.translation:
+            raise ContentError(f"{key}: one sentence of a text has two translations: {one.string.data:.60}")
+        yield pair
 
 
 def _pieces(row: TranslatableMixin) -> list[StringSegmentValue]:

@@ -98,7 +98,7 @@ def _made(item: Item, source: DraftStateMixin, ours: Wanted, theirs: Wanted) -> 
     key = memory_key(item, theirs.row.locale.language_code)
     written, _new = TranslationSource.update_or_create_from_instance(source)
     translation, _new = Translation.objects.get_or_create(source=written, target_locale=theirs.row.locale)
-    enter(translation, pairs(ours.row, theirs.row, key), key)
+    enter(translation, list(pairs(ours.row, theirs.row, key)), key)
     translation.save_target(publish=False)
     target = translation.get_target_instance()
     if isinstance(target, Page):
