@@ -68,7 +68,7 @@ class Block(Answer):
 
     type: BlockType
     anchor: str
-    value: str | list[Any] | dict[str, Any] | None
+    value: str | list[Any] | dict[str, Any]
 
 
 class Chapter(Answer):

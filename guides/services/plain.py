@@ -17,6 +17,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from guides.services.actions import actions, organizations
 from guides.services.anchors import named
+from guides.services.documents.emergency import emergency_numbers
 from guides.services.forms import FormCard, form_cards
 from guides.services.glossary import Term, terms
 from guides.services.resources import resources
@@ -130,11 +131,16 @@ def _organizations(value: None, sector: str, language: str) -> list[Data] | None
     ] or None
 
 
+def _helplines(value: None, sector: str, language: str) -> list[Data] | None:
+    return [{"number": one.number, "label": one.label} for one in emergency_numbers(language)] or None
+
+
 MAKERS: Final[dict[str, Maker]] = {
     "definition": _term,
     "form": _form,
     "table": _table,
     "figure": _figure,
+    "helplines": _helplines,
     "resources": _resources,
     "action": _actions,
     "organizations": _organizations,

@@ -105,13 +105,10 @@ def test_values_are_plain(full):
     assert found["tiers"] == [{"title": "All", "text": "Everybody", "aim": "Prevent"}]
     assert found["definition"].keys() == {"key", "term", "meaning", "url"}
     assert found["form"].keys() == {"key", "title", "intro", "status", "url"}
-    assert found["helplines"] is None
-    assert found["action"] == [
-        {
-            "title": "Organisations of this direction: 1",
-            "url": f"{SITE}/kk/organizations/?sector=sabaqtastyq",
-        }
-    ]
+    assert found["helplines"] == [{"number": "112", "label": "Құтқару"}]
+    (way,) = found["action"]
+    assert way["url"] == f"{SITE}/kk/organizations/?sector=sabaqtastyq"
+    assert way["title"].endswith(": 1")
     assert found["resources"][0]["checked_on"] is None
     assert found["figure"]["url"].startswith(f"{SITE}/media/")
 
@@ -139,8 +136,9 @@ def test_headings_have_the_anchors_of_the_page(full, client):
 def test_block_that_refers_to_what_is_gone_is_left_out(guides, get, picture):
     image = {"image": picture.pk, "decorative": False, "alt_text": "x"}
     blocks = [
-        ("heading", "Here"), ("definition", "gone"), ("form", "gone"), ("resources", None),
-        ("figure", {"image": image, "caption": ""}), ("organizations", None), ("action", None),
+        ("heading", "Here"), ("definition", "gone"), ("form", "gone"),
+        ("figure", {"image": image, "caption": ""}),
+        *[(kind, None) for kind in ("helplines", "resources", "organizations", "action")],
     ]  # fmt: skip
     make.chapter(guides.guide["kk"], "gone", "Gone", body=make.stream(GuideChapterPage, blocks))
     PortalImage.objects.update(consent=Consent.UNKNOWN)
