@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.admin_views.localize import SyncView, download_named, refuse_unfinished
 from home.admin_views.translations import TranslationsView
 from home.panels import AttentionPanel
 from home.viewsets import PortalViewSetGroup
@@ -59,3 +60,16 @@ def leave_the_other_translations_out(request: HttpRequest, items: list[MenuItem]
     """Two reports of one name confuse; that of wagtail-localize does not say what is live or lags behind."""
     other = reverse("wagtail_localize:translations_report")
     items[:] = [item for item in items if item.url != other]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def localize_urls() -> list[URLPattern]:
+    """Answer at addresses of wagtail-localize before it does."""
+    return [
+        path("localize/update/<int:translation_source_id>/", SyncView.as_view(), name="sync_translations"),
+        path("localize/translate/<int:translation_id>/pofile/download/", download_named, name="named_pofile"),
+    ]
+
+
+hooks.register("before_edit_page", refuse_unfinished, order=-1)
+hooks.register("before_edit_snippet", refuse_unfinished, order=-1)

@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('key', 'locale'), ('slug', 'locale'), ('translation_key', 'locale')},
             },
-            bases=(wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
+            bases=(portal.base.guards.GuardedRevisions, wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
         ),
         migrations.CreateModel(
             name='GlossaryTerm',
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('key', 'locale'), ('translation_key', 'locale')},
             },
-            bases=(wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
+            bases=(portal.base.guards.GuardedRevisions, wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
         ),
         migrations.CreateModel(
             name='SharedChapter',
@@ -187,6 +187,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('key', 'locale'), ('slug', 'locale'), ('translation_key', 'locale')},
             },
-            bases=(wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
+            bases=(portal.base.guards.GuardedRevisions, wagtail.models.preview.PreviewableMixin, models.Model, modelsearch.index.Indexed),
         ),
     ]

@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Tra
 from guides.blocks import GuideStream
 from guides.blocks.writing import GUIDE_FEATURES
 from guides.rules import reading_minutes
+from portal.base.guards import GuardedRevisions
 
 
 class ChapterWords(models.Model):
@@ -56,7 +57,9 @@ class ChapterWords(models.Model):
         return [line.strip() for line in self.glance.splitlines() if line.strip()]
 
 
-class LocalizedSnippet(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model):
+class LocalizedSnippet(
+    GuardedRevisions, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model
+):
     """A text that is no page: written in Kazakh, translated, edited as a draft, previewed and published.
 
     `key` names it in every language; texts and lists refer to it by the key.

@@ -8,11 +8,13 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, PreviewOnEditView, SnippetViewSet
+
+from portal.base.guards import GuardedDraftForm
 
 
 class LimitedPolicy(ModelPermissionPolicy):
@@ -52,6 +54,22 @@ class LimitedViewSet(SnippetViewSet):
         """Offer only rights that can be used, where groups are given theirs."""
         useless = [get_permission_codename(action, self.model._meta) for action in self.never]
         return super().get_permissions_to_register().exclude(codename__in=useless)
+
+
+class LookOnlyView(PreviewOnEditView):
+    """A preview, which is shown even of what was opened before somebody else saved."""
+
+    def get_form(self, query_dict: QueryDict) -> GuardedDraftForm:
+        """Tell the form that nothing will be saved."""
+        form: GuardedDraftForm = super().get_form(query_dict)
+        form.is_preview = True
+        return form
+
+
+class DraftViewSet(LimitedViewSet):
+    """A snippet with drafts, which nobody overwrites unseen; its forms are `GuardedDraftForm`."""
+
+    preview_on_edit_view_class = LookOnlyView
 
 
 def refuse_deletion(request: HttpRequest, rows: Iterable[models.Model]) -> None:

@@ -119,24 +119,52 @@ class GuardedForm(WagtailAdminModelForm):
         return [*super().get_field_updates_for_resave(), (LOADED, mark), (REPLACE, mark)]
 
 
-class GuardedPageForm(GuardedForm, WagtailAdminPageForm):
-    """The edit form of every page of ours."""
+class GuardedDraftForm(GuardedForm):
+    """The edit form of a snippet with drafts: its version is its latest revision."""
+
+    #: Set by the view that only shows what it would look like.
+    is_preview = False
 
     def newest_version(self) -> Version:
-        """Return the latest revision of the page."""
-        revision = newest_revision(self.instance.pk)
+        """Return the latest revision."""
+        revision = newest_revision(self.instance)
         return Version(_mark(revision), revision.created_at, revision.user) if revision else Version()
 
     def links(self, loaded: str) -> list[tuple[str, str]]:
         """Return the comparison with what the form was opened on, and the newer version itself."""
         before, newest = loaded.partition("@")[0], self.newest.mark.partition("@")[0]
-        found = [
-            (reverse("wagtailadmin_pages:view_draft", args=[self.instance.pk]), _("See the newer version"))
-        ]
+        found = [(self.newest_address(newest), _("See the newer version"))]
         if before.isascii() and before.isdigit() and before != newest:
-            address = reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, before, newest])
+            address = self.comparison_address(before, newest)
             found.insert(0, (address, _("Compare it with what you opened")))
         return found
+
+    def newest_address(self, newest: str) -> str:
+        """Return where the newest version is shown."""
+        return self._address("revisions_view", newest)
+
+    def comparison_address(self, before: str, newest: str) -> str:
+        """Return where two versions are compared."""
+        return self._address("revisions_compare", before, newest)
+
+    def _address(self, name: str, *revisions: str) -> str:
+        return reverse(self.instance.snippet_viewset.get_url_name(name), args=[self.instance.pk, *revisions])
+
+    def writes(self) -> bool:
+        """A preview saves nothing."""
+        return not self.is_preview
+
+
+class GuardedPageForm(GuardedDraftForm, WagtailAdminPageForm):
+    """The edit form of every page of ours."""
+
+    def newest_address(self, newest: str) -> str:
+        """Return where the draft is shown."""
+        return reverse("wagtailadmin_pages:view_draft", args=[self.instance.pk])
+
+    def comparison_address(self, before: str, newest: str) -> str:
+        """Return where two versions of a page are compared."""
+        return reverse("wagtailadmin_pages:revisions_compare", args=[self.instance.pk, before, newest])
 
     def writes(self) -> bool:
         """A preview gives no subscription to the form; it saves nothing."""
@@ -179,7 +207,7 @@ def row_mark(row: models.Model) -> str:
 
 
 class GuardedRevisions:
-    """What a page adds: the version that a form expects is still the newest when its revision is written."""
+    """What a row with revisions adds: the version that a form expects is still the newest on writing."""
 
     expected_version: str | None = None
 
@@ -187,24 +215,28 @@ class GuardedRevisions:
         """Save a revision, unless somebody else did since the form was weighed."""
         expected, self.expected_version = self.expected_version, None
         if expected is None:
-            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
+            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the row's own
         with transaction.atomic():
-            if newest_mark(self.pk, lock=True) != expected:  # type: ignore[attr-defined]  # the page's own
+            if newest_mark(self, lock=True) != expected:  # type: ignore[arg-type]  # it is a row as well
                 raise Conflict(AT_ONE_MOMENT)
-            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the page's own
+            return super().save_revision(*args, **kwargs)  # type: ignore[misc]  # the row's own
 
 
-def newest_mark(page_id: int, *, lock: bool = False) -> str:
-    """Return the mark of a page's latest version; `lock` keeps it so until the transaction ends."""
+def newest_mark(row: models.Model, *, lock: bool = False) -> str:
+    """Return the mark of the latest version of a row; `lock` keeps it so until the transaction ends."""
     if lock:
-        Page.objects.select_for_update().only("pk").get(pk=page_id)
-    return _mark(newest_revision(page_id))
+        _rows(row).select_for_update().only("pk").get(pk=row.pk)
+    return _mark(newest_revision(row))
 
 
-def newest_revision(page_id: int) -> Revision | None:
-    """Return a page's latest revision with who made it."""
-    latest = Page.objects.filter(pk=page_id).values("latest_revision")
+def newest_revision(row: models.Model) -> Revision | None:
+    """Return the latest revision of a row with who made it."""
+    latest = _rows(row).filter(pk=row.pk).values("latest_revision")
     return Revision.objects.select_related("user").defer("content").filter(pk__in=latest).first()
+
+
+def _rows(row: models.Model) -> models.QuerySet[models.Model]:
+    return (Page if isinstance(row, Page) else type(row))._base_manager.all()
 
 
 def _mark(revision: Revision | None) -> str:

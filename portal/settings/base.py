@@ -196,6 +196,7 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.base.admin_search"}}
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a new translation is a draft, not Kazakh in public
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Tasks, mail, API -----------------------------------------------------------------------

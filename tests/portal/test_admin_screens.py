@@ -110,7 +110,7 @@ def test_the_three_languages_can_be_chosen_and_no_other(user):
 
 def test_the_menu_holds_our_groups_in_their_order(user):
     html = browser_of(user).get(reverse("wagtailadmin_home")).content.decode()
-    places = [html.index(f'"{label}"') for label in ("Directory", "Directions", "Portal", "Images")]
+    places = [html.index(f'"{label}"') for label in ("Directory", "Guides", "Portal", "Images")]
     assert places == sorted(places)
 
 

@@ -195,7 +195,7 @@ def test_a_preview_of_an_old_version_is_still_shown(page, aigerim, bolat):
 
 
 def test_of_two_saves_at_one_moment_one_is_refused(page):
-    expected = newest_mark(page.pk)
+    expected = newest_mark(page)
     one, other = HomePage.objects.get(pk=page.pk), HomePage.objects.get(pk=page.pk)
     one.expected_version = other.expected_version = expected
     one.hero_title, other.hero_title = "One", "Other"
