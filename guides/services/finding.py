@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +20,8 @@ from portal.text import fold_words
 MAX_HITS = 20
 #: Words shown before and after the first one that was found.
 BEFORE, AFTER = 8, 22
+#: A shorter word is found only as it is; of a longer one the beginning is enough.
+BEGINNING = 2
 #: An asked word may be longer than the one in the text, which is then so long at least: endings differ.
 STEM = 5
 
@@ -46,17 +48,25 @@ class Hit:
     excerpt: SafeString
 
 
-def find(guide: Guide, asked: str, language: str) -> tuple[Hit, ...]:
+class Found(NamedTuple):
+    """The first sections that were found, and how many there are."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def find(guide: Guide, asked: str, language: str) -> Found:
     """Return the sections that hold every asked word in some form, those in whose titles they stand first."""
     words = list(dict.fromkeys(fold_words(asked)))
     if not words:
-        return ()
+        return Found(0, ())
     found = [section for section in sections(guide, language) if _answers(section, words)]
     found.sort(key=lambda section: not _holds(section.titles, words))
-    return tuple(
+    hits = tuple(
         Hit(section.entry, section.heading, section.href, _excerpt(section.text, words))
         for section in found[:MAX_HITS]
     )
+    return Found(len(found), hits)
 
 
 def _answers(section: Section, words: list[str]) -> bool:
@@ -69,6 +79,8 @@ def _holds(there: Iterable[str], words: list[str]) -> bool:
 
 
 def _meets(word: str, asked: str) -> bool:
+    if len(asked) < BEGINNING:
+        return word == asked
     return word.startswith(asked) or (len(word) >= STEM and asked.startswith(word))
 
 

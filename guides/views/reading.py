@@ -39,7 +39,7 @@ def guide(request: HttpRequest, guide: str) -> HttpResponseBase:
         "guide": found,
         "sector": page.sector_id or "",
         "asked": asked,
-        "hits": find(found, asked, language) if asked and found else (),
+        "results": find(found, asked, language) if asked and found else None,
         "has_terms": bool(asked and terms(language)),
         "crumbs": [guides_step()],
         "available_languages": languages_of(found) if found else None,

@@ -15,6 +15,7 @@ from tests.factories.pages import site_tree
 pytestmark = pytest.mark.django_db
 
 URL = "/kk/guides/sabaqtastyq/"
+ENGLISH = "/en/guides/sabaqtastyq/"
 
 
 @pytest.fixture
@@ -24,16 +25,16 @@ def tree(db):
 
 @pytest.fixture
 def found(tree):
-    return made.guide_tree(tree, ["kk"])
+    return made.guide_tree(tree, ["kk", "en"])
 
 
-def chapter(found, name, title, *blocks, **fields):
+def chapter(found, name, title, *blocks, language="kk"):
     body = made.stream(GuideChapterPage, list(blocks))
-    return made.chapter(found.guide["kk"], name, title, part=Part.DEVELOP, body=body, **fields)
+    return made.chapter(found.guide[language], name, title, part=Part.DEVELOP, body=body)
 
 
 def search(asked):
-    return find(guide_at("sabaqtastyq", "kk"), asked, "kk")
+    return find(guide_at("sabaqtastyq", "kk"), asked, "kk").hits
 
 
 def places(asked):
@@ -41,36 +42,39 @@ def places(asked):
 
 
 def read(client, **query):
-    return BeautifulSoup(client.get(URL, query).content, "html.parser")
+    """Ask the English guide, whose own words stand in the code."""
+    return BeautifulSoup(client.get(ENGLISH, query).content, "html.parser")
 
 
 def test_found_section_is_named_with_its_chapter_excerpt_and_deep_link(client, found):
-    text = "<p>Балаға <b>ақша</b> да, телефон да бермейсіз.</p>"
-    chapter(found, "rules", "Ережелер", ("heading", "Не болмайды"), ("text", text))
+    text = "<p>You give a child neither <b>money</b> nor a phone.</p>"
+    chapter(found, "rules", "Rules", ("heading", "What is not allowed"), ("text", text), language="en")
 
-    page = read(client, q="ақша")
+    page = read(client, q="money")
 
     (hit,) = page.select(".hits li")
-    assert hit.h3.a["href"] == f"{URL}rules/#s-ne-bolmaidy"
-    assert hit.h3.get_text() == "Не болмайды"
-    assert hit.select_one(".muted").get_text(strip=True) == "Chapter 4. Ережелер"
-    assert hit.select("p")[1].decode_contents() == "Балаға <mark>ақша</mark> да, телефон да бермейсіз."
+    assert hit.h3.a["href"] == f"{ENGLISH}rules/#s-what-is-not-allowed"
+    assert hit.h3.get_text() == "What is not allowed"
+    assert hit.select_one(".muted").get_text(strip=True) == "Chapter 4. Rules"
+    words = "You give a child neither <mark>money</mark> nor a phone."
+    assert hit.select("p")[1].decode_contents() == words
     assert page.select_one("#results").get_text(strip=True) == "Found in 1 place"
-    assert page.select_one("input[name=q]")["value"] == "ақша"
+    assert page.select_one("input[name=q]")["value"] == "money"
     assert page.select_one("meta[name=robots]")["content"] == "noindex, follow"
 
 
 def test_nothing_found_says_what_to_try_and_keeps_the_contents(client, tree, found):
-    made.term(tree, "asar", "Асар", "Бірге істелген жұмыс.")
-    page = read(client, q="жоқсөз")
+    made.term(tree, "asar", "Asar", "Work done together.", "en")
+    page = read(client, q="nosuchword")
     assert page.select_one("#results").get_text() == "Nothing was found in this guide"
     assert "Try one word" in page.select_one(".results").get_text()
-    assert [link["href"] for link in page.select(".results a")] == ["/kk/glossary/", URL]
+    assert [link["href"] for link in page.select(".results a")] == ["/en/glossary/", ENGLISH]
     assert len(page.select(".chapters li")) == 4
 
 
 def test_question_of_signs_alone_finds_nothing(client, found):
     assert search("?!") == ()
+    assert search("zzz") == ()
     assert read(client, q="  ").select(".results") == []
 
 
@@ -142,10 +146,14 @@ def test_what_was_asked_and_found_is_never_markup(client, found):
     assert b"&lt;script&gt;x" in response.content
 
 
-def test_no_more_than_so_many_places_are_shown(client, found):
+def test_no_more_than_so_many_places_are_shown_and_all_are_counted(client, found):
     for number in range(MAX_HITS + 3):
-        chapter(found, f"c{number}", "Тарау", ("heading", f"Бөлім {number}"), ("text", "<p>Жалғыз.</p>"))
-    assert len(read(client, q="жалғыз").select(".hits li")) == MAX_HITS
+        blocks = ("heading", f"Part {number}"), ("text", "<p>Lonely.</p>")
+        chapter(found, f"c{number}", "A chapter", *blocks, language="en")
+    page = read(client, q="lonely")
+    assert len(page.select(".hits li")) == MAX_HITS
+    assert page.select_one("#results").get_text(strip=True) == f"Found in {MAX_HITS + 3} places"
+    assert f"The first {MAX_HITS} are shown." in page.select_one(".results").get_text()
 
 
 def test_second_heading_of_the_same_words_is_led_to_by_its_own_name(found):
