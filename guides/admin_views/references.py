@@ -14,6 +14,7 @@ from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 
 from guides.services.references import FORM, KINDS, SHARED, TERM, Target, targets
 from portal.base.languages import LANGUAGES, current_language
+from portal.text import sort_key
 
 ENTITY = "REFERENCE"
 KIND_NAMES = {TERM: _("Terms"), FORM: _("Printable forms"), SHARED: _("Shared chapters")}
@@ -24,6 +25,14 @@ def _known() -> dict[str, Target]:
     return targets(LANGUAGES[0]) | targets(current_language())
 
 
+def _ordered(kind: str) -> list[Target]:
+    """Return what there is of a kind: terms by the alphabet, the others in their own order."""
+    found = [target for target in _known().values() if target.kind == kind]
+    if kind == TERM:
+        found.sort(key=lambda target: sort_key(target.label, current_language()))
+    return found
+
+
 def _data(target: Target) -> dict[str, str]:
     return {"ref": target.ref, "label": target.label, "url": target.href}
 
@@ -31,11 +40,10 @@ def _data(target: Target) -> dict[str, str]:
 @require_safe
 def choices(request: HttpRequest) -> JsonResponse:
     """List all that a text can refer to, by kind."""
-    known = _known().values()
     groups = [
         {
             "name": str(KIND_NAMES[kind]),
-            "items": [_data(one) for one in known if one.kind == kind],
+            "items": [_data(one) for one in _ordered(kind)],
         }
         for kind in KINDS
     ]

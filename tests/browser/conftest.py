@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -79,6 +80,21 @@ def _wait(address):
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+
+
+@pytest.fixture
+def editor(portal, var_dir):
+    """What the file of the demo says: address, password, secret of the app, recovery codes."""
+    file = var_dir / "demo-login.txt"
+    if not file.exists():
+        pytest.skip("the portal under test is not ours, its log-in is not known")
+    text = file.read_text()
+    return {
+        "email": re.search(r"E-mail\s+(\S+)", text)[1],
+        "password": re.search(r"Password\s+(\S+)", text)[1],
+        "secret": re.search(r"secret=([A-Z2-7]+)", text)[1],
+        "codes": re.findall(r"\b\d{8}\b", text),
+    }
 
 
 @pytest.fixture(scope="session")

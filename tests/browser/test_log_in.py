@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.entering import first_step, problems_of
 from tests.factories.accounts import app_code
 
 pytestmark = pytest.mark.browser
@@ -19,37 +18,6 @@ DEVICE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture
-def editor(portal, var_dir):
-    """What the file of the demo says: address, password, secret of the app, recovery codes."""
-    file = var_dir / "demo-login.txt"
-    if not file.exists():
-        pytest.skip("the portal under test is not ours, its log-in is not known")
-    text = file.read_text()
-    return {
-        "email": re.search(r"E-mail\s+(\S+)", text)[1],
-        "password": re.search(r"Password\s+(\S+)", text)[1],
-        "secret": re.search(r"secret=([A-Z2-7]+)", text)[1],
-        "codes": re.findall(r"\b\d{8}\b", text),
-    }
-
-
-def first_step(page, portal, editor):
-    page.goto(f"{portal}/en/account/login/?next=/en/account/")
-    page.get_by_label("E-mail address").fill(editor["email"])
-    page.get_by_label("Password", exact=True).fill(editor["password"])
-    page.get_by_role("button", name="Log in", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Second step")
-
-
-def problems_of(page):
-    """Collect what the browser complains about: refused by the policy, or failed in a script."""
-    said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
 
 
 def test_the_editor_reaches_the_admin_without_a_script(portal, look, editor):

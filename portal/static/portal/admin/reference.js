@@ -129,7 +129,8 @@
   // The tooltip over a reference says what it leads to, and lets it be changed or taken away.
   const Reference = (props) => {
     const { ref, label, url } = props.contentState.getEntity(props.entityKey).getData();
-    return React.createElement(draftail.TooltipEntity, { ...props, icon: "tag", label: label || ref, url });
+    const icon = React.createElement(window.wagtail.components.Icon, { name: "tag" });
+    return React.createElement(draftail.TooltipEntity, { ...props, icon, label: label || ref, url });
   };
 
   draftail.registerPlugin({ type: "REFERENCE", source: ReferenceSource, decorator: Reference }, "entityTypes");
