@@ -80,6 +80,23 @@ ROLES = (
 )
 
 
+_TEXTS = ("sharedchapter", "glossaryterm", "formtemplate")
+#: Rights that came after the groups: given once to the groups that are there, to new ones as well.
+LATER = {
+    "guides": {
+        "editors": (
+            *(f"guides.{act}_{name}" for act in EDIT for name in (*_TEXTS, "resourcelink")),
+            "wagtail_localize.submit_translation",
+        ),
+        "publishers": (
+            *(f"guides.{act}_{name}" for act in (*EDIT, "publish", "delete") for name in _TEXTS),
+            *(f"guides.{act}_resourcelink" for act in (*EDIT, "delete")),
+        ),
+        "translators": tuple(f"guides.change_{name}" for name in (*_TEXTS, "resourcelink")),
+    }
+}
+
+
 @transaction.atomic
 def start_groups(report: LoadReport) -> None:
     """Make the groups that were never made; publishers approve in Wagtail's own workflow."""
@@ -94,6 +111,18 @@ def start_groups(report: LoadReport) -> None:
         report.added(key)
     if "publishers" in made:
         _let_approve(made["publishers"])
+    _give_later_rights()
+
+
+def _give_later_rights() -> None:
+    """Give each group what came after it, once; what administrators take away again stays away."""
+    groups = {role.key: Group.objects.filter(name=role.name).first() for role in ROLES}
+    for name, rights in LATER.items():
+        for role, given in rights.items():
+            key, group = f"group:{role}:{name}", groups[role]
+            if group is not None and judge(key, "", None) is Verdict.CREATE:
+                group.permissions.add(*_permissions(given))
+                remember(key, "")
 
 
 def _make(role: Role) -> Group:

@@ -11,10 +11,12 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BaseColumn
+from wagtail.models import TranslatableMixin
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, PreviewOnEditView, SnippetViewSet
 
 from portal.base.guards import GuardedDraftForm
+from portal.base.languages import LANGUAGES
 
 
 class LimitedPolicy(ModelPermissionPolicy):
@@ -27,6 +29,19 @@ class LimitedPolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
         """Say whether the user may do it to some row."""
         return action not in self.never and super().user_has_permission(user, action)
+
+
+class SourcePolicy(LimitedPolicy):
+    """Whoever may add texts may change them in every language, others may change translations only."""
+
+    def user_has_permission_for_instance(
+        self, user: AbstractBaseUser, action: str, instance: TranslatableMixin
+    ) -> bool:
+        """Say whether the user may do it to that text."""
+        if not super().user_has_permission_for_instance(user, action, instance):
+            return False
+        is_source = instance.locale.language_code == LANGUAGES[0]
+        return not is_source or self.user_has_permission(user, "add")
 
 
 class PlainIndexView(IndexView):
@@ -67,14 +82,28 @@ class LookOnlyView(PreviewOnEditView):
 
 
 class DraftViewSet(LimitedViewSet):
-    """A snippet with drafts, which nobody overwrites unseen; its forms are `GuardedDraftForm`."""
+    """A translated snippet with drafts, which nobody overwrites unseen; its forms are `GuardedDraftForm`."""
 
     preview_on_edit_view_class = LookOnlyView
+
+    @property
+    def permission_policy(self) -> SourcePolicy:
+        """Return the rights by language."""
+        return SourcePolicy(self.model, self.never)
 
 
 def refuse_deletion(request: HttpRequest, rows: Iterable[models.Model]) -> None:
     """Hold deletions to the policy of each snippet: Wagtail's deletion in bulk asks Django's rights only."""
     for row in rows:
-        policy = getattr(getattr(row, "snippet_viewset", None), "permission_policy", None)
-        if policy and not policy.user_has_permission_for_instance(request.user, "delete", row):
-            raise PermissionDenied
+        _hold(request, "delete", row)
+
+
+def refuse_change(request: HttpRequest, row: models.Model) -> None:
+    """Hold changes to the policy of each snippet: Wagtail's form asks for the right to change any row."""
+    _hold(request, "change", row)
+
+
+def _hold(request: HttpRequest, action: str, row: models.Model) -> None:
+    policy = getattr(getattr(row, "snippet_viewset", None), "permission_policy", None)
+    if policy and not policy.user_has_permission_for_instance(request.user, action, row):
+        raise PermissionDenied

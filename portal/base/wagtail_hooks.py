@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from portal.base.admin import refuse_deletion
+from portal.base.admin import refuse_change, refuse_deletion
 from portal.base.page_links import LivePageLinkHandler
 
 
@@ -21,6 +21,7 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("before_delete_snippet", refuse_deletion)
+hooks.register("before_edit_snippet", refuse_change, order=-2)
 
 
 @hooks.register("insert_global_admin_css")

@@ -174,3 +174,16 @@ def test_nobody_enters_without_the_right(loaded):
     for model in (*SNIPPETS, ResourceLink):
         listed = client.get(reverse(model.snippet_viewset.get_url_name("list")))
         assert listed.status_code == 302
+
+
+def test_translators_change_translations_and_not_the_kazakh_text(loaded):
+    client = browser_of(staff("Dana Translator", "guides.change_glossaryterm"))
+    kazakh_term = kazakh(GlossaryTerm)
+    russian_term = GlossaryTerm.objects.get(key=kazakh_term.key, locale__language_code="ru")
+
+    assert client.get(address(russian_term)).status_code == 200
+    assert client.get(address(kazakh_term)).status_code == 302
+
+    form = opened(browser_of(administrator("Bolat Bekov")), kazakh_term)
+    save(client, kazakh_term, form, meaning="Аудармашының сөзі.")
+    assert latest(kazakh_term).meaning != "Аудармашының сөзі."

@@ -10,6 +10,7 @@ from wagtail.models import GroupApprovalTask, Page
 from home.services.groups import ROLES, start_groups
 from portal.base.reports import LoadReport
 from portal.loading.keys import key_of_page
+from portal.loading.models import Loaded
 from tests.factories.pages import site_tree
 from tests.factories.staff import browser_of, staff
 
@@ -66,6 +67,11 @@ def test_each_role_may_do_to_pages_what_it_says(tree, role, front_kk, front_ru, 
         ("editors", "wagtailsnippets_home_menuitem:list", False),
         ("publishers", "wagtailsnippets_home_menuitem:list", True),
         ("publishers", "wagtailsnippets_guides_sector:list", True),
+        ("publishers", "wagtailsnippets_guides_resourcelink:add", True),
+        ("editors", "wagtailsnippets_guides_sharedchapter:add", True),
+        ("translators", "wagtailsnippets_guides_sharedchapter:list", True),
+        ("translators", "wagtailsnippets_guides_sharedchapter:add", False),
+        ("moderators", "wagtailsnippets_guides_glossaryterm:list", False),
         ("translators", "wagtailsnippets_organizations_organization:list", False),
         ("translators", "home_reports:translations", True),
         ("moderators", "directory-imports:index", True),
@@ -88,6 +94,20 @@ def test_groups_are_made_once_and_what_administrators_change_stays(tree):
     assert start() == {"unchanged": 4}
     assert not editors.permissions.exists()
     assert not Group.objects.filter(name=NAMES["translators"]).exists()
+
+
+def test_rights_that_came_later_are_given_once_to_groups_that_are_there(tree):
+    start()
+    editors = Group.objects.get(name=NAMES["editors"])
+    editors.permissions.clear()
+    Loaded.objects.filter(key="group:editors:guides").delete()  # as a portal that began before the guides
+
+    start()
+    assert editors.permissions.filter(codename="add_sharedchapter").exists()
+
+    editors.permissions.clear()
+    start()
+    assert not editors.permissions.exists()
 
 
 def test_publishers_take_the_place_of_the_stock_groups(tree):
