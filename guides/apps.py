@@ -13,8 +13,9 @@ class GuidesConfig(AppConfig):
     verbose_name = _("Guides")
 
     def ready(self) -> None:
-        """Tell menus, texts and the front page where the guides are."""
-        from guides.services import destinations, front
+        """Tell menus, texts and the front page where the guides are, and the worker what to do for them."""
+        from guides.services import destinations, front, upkeep
 
         destinations.register()
         front.register()
+        upkeep.register_jobs()
