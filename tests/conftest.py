@@ -1,4 +1,4 @@
-"""What every test has: fresh state, no network beyond this machine, and Chromium where there is one."""
+"""What every test has: fresh state, no network beyond this machine; Chromium and Java where there are."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ pytest_plugins = ["tests.fixtures", "tests.flushing"]
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 REQUIRE_ALL = os.environ.get("PORTAL_REQUIRE_ALL") == "1"
-SKIPPED_BROWSER = pytest.StashKey[int]()
+#: What a mark needs beyond Python, and what to do where it is missing.
+NEEDS = {
+    "browser": ("Chromium", "Install the package chromium, or set CHROMIUM."),
+    "java": (
+        "Java or veraPDF",
+        "Install the packages default-jre-headless and maven and run .ci/verapdf.sh, or set VERAPDF.",
+    ),
+}
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 # How long one example takes says more about the machine's other work than about the code.
 hypothesis_settings.register_profile("portal", hypothesis_settings(), deadline=None)
@@ -35,6 +43,16 @@ def find_chromium():
     return named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
+def find_verapdf():
+    """Return the path of the checker of tagged PDF (VERAPDF names another one), or None if it cannot run."""
+    named = os.environ.get("VERAPDF")
+    found = named or next(map(str, (ROOT / "var" / "tools").glob("cli-*.jar")), None)
+    return found if shutil.which("java") else None
+
+
+FINDERS = {"browser": find_chromium, "java": find_verapdf}
+
+
 def pytest_configure(config):
     """Compile the catalogues once, before Django reads them; give whitenoise the folder it looks for."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
@@ -43,25 +61,25 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave the browser tests out where there is no Chromium; where all is required, stop instead."""
-    browser = [item for item in items if item.get_closest_marker("browser")]
-    if not browser or find_chromium():
-        return
-    if REQUIRE_ALL:
-        raise pytest.UsageError("Browser tests need Chromium (package chromium, or set CHROMIUM).")
-    config.stash[SKIPPED_BROWSER] = len(browser)
-    for item in browser:
-        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+    """Leave out the tests that this machine cannot run; where all is required, stop instead."""
+    config.stash[LEFT_OUT] = {}
+    for mark, (what, advice) in NEEDS.items():
+        marked = [item for item in items if item.get_closest_marker(mark)]
+        if not marked or FINDERS[mark]():
+            continue
+        if REQUIRE_ALL:
+            raise pytest.UsageError(f"Tests marked {mark} need {what}. {advice}")
+        config.stash[LEFT_OUT][mark] = len(marked)
+        for item in marked:
+            item.add_marker(pytest.mark.skip(reason=f"no {what} on this machine"))
 
 
 def pytest_terminal_summary(terminalreporter, config):
     """Say loudly what was left out."""
-    count = config.stash.get(SKIPPED_BROWSER, 0)
-    if count:
+    for mark, count in config.stash.get(LEFT_OUT, {}).items():
+        what, advice = NEEDS[mark]
         terminalreporter.section("NOT RUN", sep="!", red=True)
-        terminalreporter.line(
-            f"{count} browser tests: there is no Chromium. Install the package chromium, or set CHROMIUM."
-        )
+        terminalreporter.line(f"{count} tests marked {mark}: there is no {what}. {advice}")
 
 
 def pytest_unconfigure(config):
@@ -75,6 +93,12 @@ def pytest_unconfigure(config):
 def chromium():
     """Give the path of Chromium to the tests marked `browser`."""
     return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def verapdf():
+    """Give the path of veraPDF to the tests marked `java`."""
+    return find_verapdf()
 
 
 @pytest.fixture(autouse=True)

@@ -66,4 +66,4 @@ def size_in_words(size: int) -> str:
     """Return how large a file is, as the reader's language writes it."""
     if size < SMALLEST_MEGABYTES:
         return _("%(number)s KB") % {"number": number_format(max(1, round(size / 1000)))}
-    return _("%(number)s MB") % {"number": number_format(size / MEGABYTE, decimal_pos=1)}
+    return _("%(number)s MB") % {"number": number_format(round(size / MEGABYTE, 1), decimal_pos=1)}

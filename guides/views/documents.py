@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseNotModified,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import parse_etags
@@ -71,23 +64,18 @@ def _form_title(slug: str, language: str) -> str:
     return next((card.title for card in form_cards(language).values() if card.slug == slug), "")
 
 
-def _answer(
-    request: HttpRequest, ready: Ready | None, title: str, href: str, to_print: str
-) -> HttpResponseBase:
+def _answer(request: HttpRequest, ready: Ready | None, title: str, href: str, to_print: str) -> HttpResponse:
     """Send a file, or say that it is being made and offer to print the page meanwhile."""
-    if ready is None or not shelf.holds(ready.name):
+    content = shelf.take(ready.name) if ready else None
+    if ready is None or content is None:
         return _being_made(request, title, href, to_print)
     etag = f'"{ready.digest}"'
-    response: HttpResponseBase
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponseNotModified()
+        response = HttpResponse(status=304)
     else:
-        response = FileResponse(
-            shelf.path_of(ready.name).open("rb"),
-            as_attachment=True,
-            filename=ready.saved_as,
-            content_type=ready.content_type,
-        )
+        response = HttpResponse(content, content_type=ready.content_type)
+        response.headers["Content-Length"] = str(len(content))
+        response.headers["Content-Disposition"] = f'attachment; filename="{ready.saved_as}"'
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = PUBLIC
     return response

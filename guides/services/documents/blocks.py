@@ -28,7 +28,19 @@ def nodes_of(body: Any, around: Around) -> list[Node]:
             found.append({"kind": "heading", "level": level, "text": str(block.value), "name": name})
         else:
             found += KINDS[block.block_type](block.value, around)
-    return found
+    return _without_empty_sections(found)
+
+
+def _without_empty_sections(nodes: list[Node]) -> list[Node]:
+    """Leave out the headings below which nothing stands, because there is nothing to show there today."""
+    kept: list[Node] = []
+    level: int | None = 0  # the end is like a heading above all others
+    for node in reversed(nodes):
+        empty = node["kind"] == "heading" and level is not None and level <= node["level"]
+        if not empty:
+            kept.append(node)
+            level = node["level"] if node["kind"] == "heading" else None
+    return kept[::-1]
 
 
 def _text(value: Any, around: Around) -> list[Node]:

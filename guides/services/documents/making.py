@@ -118,7 +118,8 @@ class Round:
         return not resting and not failed
 
     def _keep(self, row: GuideDocument, content: bytes) -> None:
-        row.digest, row.name = row.seen_digest, _file_name(row)
+        row.digest = row.seen_digest
+        row.name = _file_name(row)
         shelf.put(row.name, content)
         row.size, row.made_at, row.failed_at = len(content), self.now, None
         row.save()

@@ -27,6 +27,14 @@ def holds(name: str) -> bool:
     return bool(name) and path_of(name).is_file()
 
 
+def take(name: str) -> bytes | None:
+    """Return what is in a file, or None where it is gone."""
+    try:
+        return path_of(name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def put(name: str, content: bytes) -> None:
     """Write a file, whole or not at all; a name that begins with a dot is half written."""
     folder().mkdir(parents=True, exist_ok=True)
