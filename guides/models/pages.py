@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,7 +14,6 @@ from guides.blocks.writing import GUIDE_FEATURES
 from guides.enums import Part
 from guides.models.sectors import Sector
 from guides.models.words import ChapterWords
-from guides.rules import RESERVED
 from portal.base.pages import BasePage, ServedByRoute
 
 
@@ -93,13 +91,8 @@ class GuideChapterPage(ChapterWords, ServedByRoute):
     parent_page_types = ["guides.GuidePage"]
     subpage_types: list[str] = []
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    neighbours = "SharedChapter"
 
     class Meta:
         verbose_name = _("chapter")
         verbose_name_plural = _("chapters")
-
-    def clean(self) -> None:
-        """Refuse an address that leads to something else."""
-        super().clean()
-        if self.slug in RESERVED:
-            raise ValidationError({"slug": _("This address is taken by the portal; choose another.")})

@@ -34,6 +34,8 @@ class SharedChapter(ChapterWords, LocalizedSnippet, index.Indexed):
         index.SearchField("body"),
     ]
 
+    neighbours = "GuideChapterPage"
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("shared chapter")
         verbose_name_plural = _("shared chapters")

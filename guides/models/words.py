@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
@@ -14,7 +16,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, Tra
 
 from guides.blocks import GuideStream
 from guides.blocks.writing import GUIDE_FEATURES
-from guides.rules import reading_minutes
+from guides.rules import RESERVED, reading_minutes
 from portal.base.guards import GuardedRevisions
 
 
@@ -36,6 +38,9 @@ class ChapterWords(models.Model):
         MultiFieldPanel([FieldPanel("sources")], _("Care")),
     ]
 
+    #: The chapters that stand in the same guides and must not have the same address.
+    neighbours: str
+
     class Meta:
         abstract = True
 
@@ -43,6 +48,14 @@ class ChapterWords(models.Model):
         """Count the minutes anew."""
         self.count_minutes()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse an address that leads to something else."""
+        super().clean()
+        same = {"slug": self.slug, "locale_id": self.locale_id}  # type: ignore[attr-defined]  # all have them
+        others = apps.get_model("guides", self.neighbours)._default_manager.filter(**same)
+        if same["slug"] in RESERVED or others.exists():
+            raise ValidationError({"slug": _("This address is taken by the portal; choose another.")})
 
     def count_minutes(self) -> None:
         """Set the minutes by the words that stand in the chapter now."""

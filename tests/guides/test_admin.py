@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -12,6 +13,7 @@ from portal.base.errors import Conflict
 from portal.base.guards import newest_mark
 from tests.factories.guides import link
 from tests.factories.staff import administrator, browser_of, staff
+from tests.guides.test_loading import chapter
 
 pytestmark = pytest.mark.django_db
 SNIPPETS = (SharedChapter, FormTemplate, GlossaryTerm)
@@ -187,3 +189,18 @@ def test_translators_change_translations_and_not_the_kazakh_text(loaded):
     form = opened(browser_of(administrator("Bolat Bekov")), kazakh_term)
     save(client, kazakh_term, form, meaning="Аудармашының сөзі.")
     assert latest(kazakh_term).meaning != "Аудармашының сөзі."
+
+
+@pytest.mark.parametrize("slug", ["print", "shared-agree-bolady"])
+def test_a_chapter_takes_no_address_that_leads_elsewhere(loaded, slug):
+    page = chapter()
+    page.slug = slug
+    with pytest.raises(ValidationError, match="мекенжай"):
+        page.full_clean()
+
+
+def test_a_shared_chapter_takes_no_address_of_a_chapter(loaded):
+    row = kazakh(SharedChapter)
+    row.slug = chapter().slug
+    with pytest.raises(ValidationError):
+        row.full_clean()
