@@ -15,7 +15,7 @@ BLOCKS = {"p", "ul", "ol"}
 INLINE = {"b", "i", "a"}
 INSIDE = {"li": {"ul", "ol"}}
 KINDS = r"(page|route|chapter|form|term)"
-ADDRESS = re.compile(KINDS + r":[a-z]+([/-][a-z0-9]+)*|tel:[+\d]+|mailto:\S+|https?://\S+")
+ADDRESS = re.compile(KINDS + r":[a-z]+([/-][a-z0-9]+)*|tel:[+\d]+|mailto:\S+|https://\S+")
 INNER_LINK = re.compile(rf'<a href="{KINDS}:([a-z0-9/-]+)">(.*?)</a>', re.DOTALL)
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 

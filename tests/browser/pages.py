@@ -15,6 +15,10 @@ class PageType(NamedTuple):
     status: int = 200
 
 
+MAY = "talimgerge-ne-bolady-ne-bolmaidy"
+CHOOSE = "ozingizge-laiyq-bagytty-qalai-tangdaisyz"
+AGREE = "volontermen-ne-turaly-kelisemiz"
+
 PAGES = (
     PageType("home", "", budget_kb=100),
     PageType("text page", "zhoba-turaly/"),
@@ -36,6 +40,20 @@ PAGES = (
     PageType("report a mistake", "organizations/komek/report/"),
     PageType("shortlist, empty", "organizations/my-list/"),
     PageType("shortlist", "organizations/my-list/?n=18,12,3"),
+    PageType("guides", "guides/"),
+    PageType("guide", "guides/sabaqtastyq/"),
+    PageType("guide, searched", "guides/sabaqtastyq/?q=112"),
+    PageType("guide, nothing found", "guides/sabaqtastyq/?q=qwerty"),
+    PageType("guide of the school programme", "guides/school-violence/"),
+    PageType("chapter", f"guides/sabaqtastyq/{MAY}/"),
+    PageType("chapter with a checklist and a worksheet", f"guides/sabaqtastyq/{CHOOSE}/"),
+    PageType("chapter, shared", f"guides/bilim/{AGREE}/"),
+    PageType("chapter, printed", f"guides/sabaqtastyq/{MAY}/print/"),
+    PageType("guide, printed", "guides/umit/print/"),
+    PageType("forms", "forms/"),
+    PageType("form", "forms/uiym-men-volonterding-kelisimi-ulgi/"),
+    PageType("form after a repealed order", "forms/l-nysany-balanyng-qazhettiligin-keshendi-bagalau-ulgi/"),
+    PageType("terms", "glossary/"),
     PageType("components", "components/"),
     PageType("log-in", "account/login/"),
     PageType("page not found", "no-such-page/", status=404),
