@@ -170,12 +170,12 @@ def _memory() -> dict[str, datetime]:
 
 def go_round(this: Round, told: Callable[[int, int], None] = lambda done, total: None) -> bool:
     """Look at everything; return whether the time was over before the end."""
-    documents = list(wanted_documents())
-    for number, wanted in enumerate(documents, start=1):
+    total = sum(1 for _wanted in wanted_documents())  # what was composed is let go one by one
+    for number, wanted in enumerate(wanted_documents(), start=1):
         if this.is_over:
             break
         this.document(wanted)
-        told(number, len(documents))
+        told(number, total)
     else:
         for guide, ident in wanted_kits():
             this.kit(guide.slug, ident)
