@@ -40,9 +40,10 @@ def first_load(django_db_setup, django_db_blocker, tmp_path_factory):
         patch.setattr(guides.content, "FOLDER", write_guide_files(tmp_path_factory.mktemp("guides")))
         tree = site_tree()
         OrganizationFactory()  # without one there is no directory to lead to
-        generation.bump()
+        generation.forget()
         yield Loaded(tree, run()[0])
         transaction.set_rollback(True)
+    generation.forget()  # what was seen in there is not there any more
 
 
 @pytest.fixture
