@@ -1,7 +1,7 @@
 """Where static files are collected for production.
 
 Every file gets a name that holds a hash of its content, so that browsers may keep it for ever; our style
-sheets are joined into one, so that a page asks for one; compressed copies stand beside them, so that serving
+sheets are joined, so that a page asks for one; compressed copies stand beside them, so that serving
 costs nothing.
 """
 
@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from portal.stylesheets import BUNDLE, STYLESHEETS
+from portal.stylesheets import BUNDLES
 
 Processed = tuple[str, str | None, bool | Exception]
 
@@ -39,7 +39,7 @@ class PatientCompressor(Compressor):
 
 
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Hashed names and compressed copies of everything, one style sheet for the public pages."""
+    """Hashed names and compressed copies of everything, one style sheet for each public page."""
 
     # Our own modules may import one another: the names in them are rewritten too. Other people's scripts are
     # minified text in which such a search finds what is not there.
@@ -53,11 +53,12 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[Processed]:
         """Join the style sheets, then hash and compress.
 
-        The joined one stands in the folder of its parts, so their relative addresses hold in it.
+        The joined ones stand in the folder of their parts, so relative addresses hold in them.
         """
         if not dry_run:
-            self._write_bundle(paths)
-            paths = {**paths, BUNDLE: (self, BUNDLE)}
+            for bundle, names in BUNDLES.items():
+                self._write_bundle(bundle, names, paths)
+            paths = {**paths, **{bundle: (self, bundle) for bundle in BUNDLES}}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -71,17 +72,17 @@ class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
         """Return the compressor that knows when to take its time."""
         return PatientCompressor(**options)
 
-    def _write_bundle(self, paths: dict[str, Any]) -> None:
+    def _write_bundle(self, bundle: str, names: Iterable[str], paths: dict[str, Any]) -> None:
         parts = []
-        for name in STYLESHEETS:
+        for name in names:
             if name not in paths:
                 raise ImproperlyConfigured(f"The style sheet {name} is listed but no static file.")
             storage, path = paths[name]
             with storage.open(path) as sheet:
                 parts.append(sheet.read().decode())
-        if self.exists(BUNDLE):
-            self.delete(BUNDLE)
-        self._save(BUNDLE, ContentFile(_shortened("\n".join(parts)).encode()))
+        if self.exists(bundle):
+            self.delete(bundle)
+        self._save(bundle, ContentFile(_shortened("\n".join(parts)).encode()))
 
 
 def _shortened(css: str) -> str:

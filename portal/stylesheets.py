@@ -4,9 +4,6 @@ from __future__ import annotations
 
 FOLDER = "portal/css/"
 
-#: Written by the static files storage out of all the others; there is no such source file.
-BUNDLE = FOLDER + "site.css"
-
 #: The first one declares the cascade layers, so it comes first; between the rest the layers decide.
 STYLESHEETS: tuple[str, ...] = tuple(
     f"{FOLDER}{name}.css"
@@ -30,3 +27,19 @@ STYLESHEETS: tuple[str, ...] = tuple(
         "print",
     )
 )
+
+_GUIDES = {"guide", "blocks"}
+_ELSEWHERE = {"home", "directory", "map", "detail", "errors", "gallery"}
+
+
+def _but(names: set[str]) -> tuple[str, ...]:
+    left_out = {f"{FOLDER}{name}.css" for name in names}
+    return tuple(name for name in STYLESHEETS if name not in left_out)
+
+
+#: What a page asks for, which is one of these: the static files storage joins the parts in their order.
+#: There are no such source files. A reader of the guides does not wait for the map, nor the other way round.
+BUNDLES: dict[str, tuple[str, ...]] = {
+    f"{FOLDER}site.css": _but(_GUIDES),
+    f"{FOLDER}guides.css": _but(_ELSEWHERE),
+}

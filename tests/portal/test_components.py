@@ -16,7 +16,7 @@ from django.utils import translation
 from portal.base.component_samples import SAMPLES, SampleForm, filled_form
 from portal.base.icons import DIRECTIONS, ICONS
 from portal.base.templatetags.components import SPRITE
-from portal.stylesheets import STYLESHEETS
+from portal.stylesheets import BUNDLES
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 #: Components that a tag fills, and so are not shown by plain data; each has its tests below.
@@ -152,7 +152,7 @@ def test_icon_says_nothing_to_a_screen_reader():
 def test_style_sheets_are_linked_one_by_one_where_none_was_joined():
     links = re.findall(r'<link rel="stylesheet" href="([^"]+)">', show("{% stylesheets %}"))
 
-    assert links == [f"/static/{name}" for name in STYLESHEETS]
+    assert links == [f"/static/{name}" for name in BUNDLES["portal/css/site.css"]]
 
 
 def test_field_ties_label_hint_and_error_to_its_control():

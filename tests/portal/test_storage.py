@@ -15,9 +15,12 @@ from django.template import Context, Template
 from django.test import override_settings
 
 from portal.storage import SMALL, PatientCompressor, PortalStaticFilesStorage
-from portal.stylesheets import BUNDLE, STYLESHEETS
+from portal.stylesheets import BUNDLES, STYLESHEETS
 
 CSS = "portal/css/"
+SITE, GUIDES = BUNDLES
+#: Most bytes of each, compressed: the whole first view of a page of text has 60 KB.
+MOST = {SITE: 10_000, GUIDES: 12_500}
 
 
 def storage_settings(root: Path, **more):
@@ -50,16 +53,18 @@ def text_of(storage: PortalStaticFilesStorage, name: str) -> str:
     return Path(storage.path(storage.stored_name(name))).read_text()
 
 
-def test_collected_style_sheet_holds_all_parts_in_order(collected):
-    sheet = (collected / staticfiles_storage.stored_name(BUNDLE)).read_text()
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_collected_style_sheet_holds_its_parts_in_order(collected, bundle):
+    sheet = (collected / staticfiles_storage.stored_name(bundle)).read_text()
 
     assert sheet.startswith("@layer tokens, base, shell, ")
     layers = list(dict.fromkeys(re.findall(r"^@layer ([a-z]+) {$", sheet, re.MULTILINE)))
-    assert layers == [Path(name).stem for name in STYLESHEETS]
+    assert layers == [Path(name).stem for name in BUNDLES[bundle]]
 
 
-def test_collected_style_sheet_names_only_files_that_exist(collected):
-    name = staticfiles_storage.stored_name(BUNDLE)
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_collected_style_sheet_names_only_files_that_exist(collected, bundle):
+    name = staticfiles_storage.stored_name(bundle)
     addresses = re.findall(r'url\("([^"]+)"\)', (collected / name).read_text())
 
     assert addresses
@@ -70,18 +75,20 @@ def test_collected_style_sheet_names_only_files_that_exist(collected):
         assert (collected / name).parent.joinpath(address).resolve().exists()
 
 
-def test_pages_link_the_collected_style_sheet_only(collected):
-    html = Template("{% load components %}{% stylesheets %}").render(Context())
+@pytest.mark.parametrize(("tag", "bundle"), [("stylesheets", SITE), ('stylesheets "guides"', GUIDES)])
+def test_pages_link_one_collected_style_sheet_only(collected, tag, bundle):
+    html = Template(f"{{% load components %}}{{% {tag} %}}").render(Context())
 
-    assert html == f'<link rel="stylesheet" href="/static/{staticfiles_storage.stored_name(BUNDLE)}">'
+    assert html == f'<link rel="stylesheet" href="/static/{staticfiles_storage.stored_name(bundle)}">'
 
 
-def test_collected_style_sheet_has_small_compressed_copies(collected):
-    sheet = collected / staticfiles_storage.stored_name(BUNDLE)
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_collected_style_sheet_has_small_compressed_copies(collected, bundle):
+    sheet = collected / staticfiles_storage.stored_name(bundle)
     packed = Path(f"{sheet}.br")
 
     assert brotli.decompress(packed.read_bytes()) == sheet.read_bytes()
-    assert packed.stat().st_size < 10_000
+    assert packed.stat().st_size < MOST[bundle]
     assert Path(f"{sheet}.gz").exists()
 
 
@@ -97,17 +104,18 @@ def test_every_style_sheet_of_ours_is_listed():
     folder = Path(find(STYLESHEETS[0])).parent
 
     assert {CSS + path.name for path in folder.glob("*.css")} == set(STYLESHEETS)
+    assert set().union(*BUNDLES.values()) == set(STYLESHEETS)
 
 
 def test_joined_sheet_drops_comments_and_keeps_blank_values(tmp_path):
     storage = processed(tmp_path, {STYLESHEETS[0]: ":root {\n  --dark: ; /* off */\n\n  --a: 1;\n}\n"})
 
-    assert text_of(storage, BUNDLE) == ":root {\n--dark: ; \n--a: 1;\n}\n"
+    assert text_of(storage, SITE) == ":root {\n--dark: ; \n--a: 1;\n}\n"
 
 
 def test_joined_sheet_changes_its_name_with_any_part(tmp_path):
-    before = processed(tmp_path / "a", {}).stored_name(BUNDLE)
-    after = processed(tmp_path / "b", {STYLESHEETS[-1]: "b { color: red }"}).stored_name(BUNDLE)
+    before = processed(tmp_path / "a", {}).stored_name(SITE)
+    after = processed(tmp_path / "b", {STYLESHEETS[-1]: "b { color: red }"}).stored_name(SITE)
 
     assert before != after
 

@@ -25,7 +25,7 @@ from django.utils.safestring import SafeString
 
 from portal.base import component_samples
 from portal.base.icons import DIRECTIONS, ICONS
-from portal.stylesheets import BUNDLE, STYLESHEETS
+from portal.stylesheets import BUNDLES, FOLDER
 
 register = template.Library()
 
@@ -62,10 +62,11 @@ def icon(name: str, css: str = "i") -> SafeString:
 
 
 @register.simple_tag
-def stylesheets() -> SafeString:
-    """Link the one joined style sheet where it was collected, else the separate ones."""
-    joined = BUNDLE in getattr(staticfiles_storage, "hashed_files", {})
-    names = (BUNDLE,) if joined else STYLESHEETS
+def stylesheets(bundle: str = "site") -> SafeString:
+    """Link the joined style sheet of that name where it was collected, else its separate parts."""
+    joined = f"{FOLDER}{bundle}.css"
+    is_collected = joined in getattr(staticfiles_storage, "hashed_files", {})
+    names = (joined,) if is_collected else BUNDLES[joined]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
