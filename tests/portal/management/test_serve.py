@@ -21,6 +21,11 @@ while :; do sleep 0.1; done
 """
 
 
+def _heed_signals():
+    # A suite that was started with nohup hands on that it ignores the signal, and no shell can undo that.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.fixture
 def serve(tmp_path):
     """Start the script with stand-ins; whatever is left of it is killed afterwards."""
@@ -44,6 +49,7 @@ def serve(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=_heed_signals,
         )
         started.append(process)
         return process
