@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 
-from guides.models import GuideChapterPage, SharedChapter
 from guides.services.anchors import LEVELS, named
+from guides.services.chapters import chapters_of
 from guides.services.contents import Chapter, Entry, Guide
 from guides.services.glossary import Term, terms
 from portal.base.generation import per_generation
@@ -101,13 +101,11 @@ def _excerpt(text: str, words: list[str]) -> SafeString:
 @per_generation
 def sections(guide: Guide, language: str) -> tuple[Section, ...]:
     """Return all sections of a guide; in two queries and the terms, once per generation."""
-    shared = SharedChapter.objects.in_bulk([entry.pk for entry in guide.chapters if entry.is_shared])
-    own = GuideChapterPage.objects.in_bulk([entry.pk for entry in guide.chapters if not entry.is_shared])
-    known = terms(language)
+    chapters, known = chapters_of(guide), terms(language)
     return tuple(
         section
         for entry in guide.chapters
-        for section in _sections(entry, (shared if entry.is_shared else own)[entry.pk], known)
+        for section in _sections(entry, chapters[entry.translation_key], known)
     )
 
 

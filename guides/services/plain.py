@@ -17,7 +17,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from guides.services.actions import actions, organizations
 from guides.services.anchors import named
-from guides.services.documents.emergency import emergency_numbers
+from guides.services.emergency import emergency_numbers
 from guides.services.forms import FormCard, form_cards
 from guides.services.glossary import Term, terms
 from guides.services.resources import resources

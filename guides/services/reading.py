@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from guides.services.reading_blocks import Body, read_chapter_body
+from guides.services.reading_blocks import read_chapter_body
 from guides.services.reading_forms import read_form_body
 from portal.base.languages import LANGUAGES
+from portal.loading.blocks import Body
 from portal.loading.fields import ContentError, Fields, read_yaml
 
 

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from portal.loading.blocks import TEXT_BLOCKS, Body, Reader, flag, inside, known, read_blocks, string
 from portal.loading.fields import ContentError, Fields
 
-Body = list[tuple[str, Any]]
-Reader = Callable[[Fields, str], Any]
-
-CALLOUTS = {"tip", "important", "safety"}
 COMPARISONS = {"may", "plain"}
-
-
-def string(fields: Fields, kind: str) -> str:
-    """Return a plain text."""
-    return fields.take(kind, str)
-
-
-def markup(fields: Fields, kind: str) -> str:
-    """Return a text with markup."""
-    return fields.markup(kind)
-
-
-def _flag(fields: Fields, kind: str) -> None:
-    if fields.take(kind, bool) is not True:
-        raise ContentError(f"{fields.where}: {kind} must be true")
-
-
-def inside(fields: Fields, kind: str) -> Fields:
-    """Return the keys and values of a block that has several."""
-    return Fields(f"{fields.where}, {kind}", fields.take(kind, dict))
 
 
 def strings(fields: Fields, key: str, *, least: int = 1) -> list[str]:
@@ -51,29 +27,6 @@ def struct(
     value |= {name: strings(fields, name) for name in lists}
     fields.done()
     return value
-
-
-def _callout(fields: Fields, kind: str) -> dict[str, str]:
-    inner = inside(fields, kind)
-    value = {"kind": inner.take("kind", str), "title": inner.take("title", str), "text": inner.markup("text")}
-    inner.done()
-    return _known(value, CALLOUTS, inner)
-
-
-def _known(value: dict[str, Any], kinds: set[str], fields: Fields) -> dict[str, Any]:
-    if value["kind"] not in kinds:
-        raise ContentError(f"{fields.where}: unknown kind {value['kind']}")
-    return value
-
-
-def _steps(fields: Fields, kind: str) -> list[dict[str, str]]:
-    steps = []
-    for n, data in enumerate(fields.take(kind, list), 1):
-        step = Fields(f"{fields.where}, step {n}", data)
-        text = step.markup("text") if "text" in step.data else ""
-        steps.append({"title": step.take("title", str), "text": text})
-        step.done()
-    return steps
 
 
 def _myth(fields: Fields, kind: str) -> dict[str, str]:
@@ -104,7 +57,7 @@ def _comparison(fields: Fields, kind: str) -> dict[str, Any]:
         half = struct(inside(inner, side), ("title",), ("items",))
         value |= {f"{side}_{name}": part for name, part in half.items()}
     inner.done()
-    return _known(value, COMPARISONS, inner)
+    return known(value, COMPARISONS, inner)
 
 
 def _quote(fields: Fields, kind: str) -> dict[str, Any]:
@@ -137,11 +90,8 @@ def _worksheet(fields: Fields, kind: str) -> dict[str, Any]:
 
 
 CHAPTER: dict[str, Reader] = {
-    "heading": string,
+    **TEXT_BLOCKS,
     "subheading": string,
-    "text": markup,
-    "callout": _callout,
-    "steps": _steps,
     "checklist": _listed,
     "myth": _myth,
     "questions": _listed,
@@ -151,26 +101,14 @@ CHAPTER: dict[str, Reader] = {
     "definition": string,
     "tiers": _tiers,
     "contacts": _contacts,
-    "helplines": _flag,
     "form": string,
     "worksheet": _worksheet,
-    "action": _flag,
-    "resources": _flag,
-    "organizations": _flag,
+    "action": flag,
+    "resources": flag,
+    "organizations": flag,
 }
 
 
 def read_chapter_body(where: str, blocks: list[object]) -> Body:
     """Return the blocks of a chapter as a stream takes them."""
-    return [read_block(f"{where}, block {n}", data, CHAPTER) for n, data in enumerate(blocks, 1)]
-
-
-def read_block(where: str, data: object, readers: dict[str, Reader]) -> tuple[str, Any]:
-    """Return the kind and the value of one block, read as its kind demands."""
-    fields = Fields(where, data)
-    if len(fields.data) != 1:
-        raise ContentError(f"{where}: expected one block")
-    kind = next(iter(fields.data))
-    if kind not in readers:
-        raise ContentError(f"{where}: unknown block {kind}")
-    return kind, readers[kind](fields, kind)
+    return read_blocks(where, blocks, CHAPTER)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from guides.services.reading_blocks import Body, Reader, inside, markup, read_block, string, strings, struct
+from guides.services.reading_blocks import strings, struct
+from portal.loading.blocks import Body, Reader, inside, markup, read_blocks, string
 from portal.loading.fields import Fields
 
 
@@ -48,4 +49,4 @@ FORM: dict[str, Reader] = {
 
 def read_form_body(where: str, blocks: list[object]) -> Body:
     """Return the blocks of a form as a stream takes them."""
-    return [read_block(f"{where}, block {n}", data, FORM) for n, data in enumerate(blocks, 1)]
+    return read_blocks(where, blocks, FORM)

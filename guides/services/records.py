@@ -9,12 +9,21 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils import translation
 
 from guides.enums import COMMON, Part
-from guides.models import GuideChapterPage, SharedChapter
-from guides.services.contents import CANONICAL, Chapter, Entry, Guide, guide_at, guide_pages, guides
+from guides.services.chapters import chapters_of
+from guides.services.contents import (
+    CANONICAL,
+    Chapter,
+    Entry,
+    Guide,
+    guide_at,
+    guide_pages,
+    guides,
+)
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
 from guides.services.plain import absolute_html, form_data, plain_blocks, plain_html, term_data
@@ -44,8 +53,7 @@ def guide_record(slug: str, language: str) -> Record | None:
     page = guide_pages()[guide.pk]
     own = [entry for entry in guide.chapters if not entry.is_shared]
     with translation.override(language):
-        rows = GuideChapterPage.objects.in_bulk([entry.pk for entry in own])
-        written = _written(own, rows, guide, language)
+        written = _written(own, guide, language)
         written |= _shared_records(language) if len(own) < len(guide.chapters) else {}
         return _item(guide) | {
             "glance": page.glance_points,
@@ -82,24 +90,22 @@ def _item(guide: Guide) -> Record:
 
 
 @per_generation
-def _shared_records(language: str) -> dict[Any, Record]:
+def _shared_records(language: str) -> dict[UUID, Record]:
     """Return the shared chapters as they stand in the guide that is their home, by translation key."""
     sectoral = [guide for guide in guides(language) if guide.sector]
     home = next((guide for guide in sectoral if guide.code == CANONICAL), sectoral[0])
     shared = [entry for entry in home.chapters if entry.is_shared]
-    rows = SharedChapter.objects.in_bulk([entry.pk for entry in shared])
-    return _written(shared, rows, home, language)
+    return _written(shared, home, language)
 
 
-def _written(
-    entries: Iterable[Entry], rows: dict[int, Any], guide: Guide, language: str
-) -> dict[Any, Record]:
+def _written(entries: Iterable[Entry], guide: Guide, language: str) -> dict[UUID, Record]:
     """Return chapters of a guide by translation key; the pages they link to are looked up together."""
+    rows = chapters_of(guide, entries)
     live_paths(_linked_pages(rows.values()), language)
     return {
-        entry.translation_key: _chapter(entry, rows[entry.pk], guide, language)
+        entry.translation_key: _chapter(entry, rows[entry.translation_key], guide, language)
         for entry in entries
-        if entry.pk in rows
+        if entry.translation_key in rows
     }
 
 

@@ -11,6 +11,7 @@ from wagtail.rich_text import expand_db_html
 
 from guides.models import GuideChapterPage, SharedChapter
 from guides.services.anchors import named
+from guides.services.chapters import chapters_of
 from guides.services.contents import Chapter, Entry, Guide
 from guides.services.explaining import explained
 from portal.base.generation import per_generation
@@ -59,12 +60,8 @@ def shown_entry(entry: Entry, guide: Guide, language: str) -> Shown:
 
 def shown_guide(guide: Guide, language: str) -> list[tuple[Entry, Shown]]:
     """Return all chapters of a guide with what their entries say; two queries, not kept."""
-    shared = SharedChapter.objects.in_bulk([entry.pk for entry in guide.chapters if entry.is_shared])
-    own = GuideChapterPage.objects.in_bulk([entry.pk for entry in guide.chapters if not entry.is_shared])
-    return [
-        (entry, write_out((shared if entry.is_shared else own)[entry.pk], guide, language))
-        for entry in guide.chapters
-    ]
+    chapters = chapters_of(guide)
+    return [(entry, write_out(chapters[entry.translation_key], guide, language)) for entry in guide.chapters]
 
 
 def write_out(chapter: Chapter, guide: Guide | None, language: str) -> Shown:

@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Locale, TranslatableMixin
 
 from guides.services.items import Item
-from guides.services.reading_blocks import Body
+from portal.loading.blocks import Body
 from portal.loading.keys import key_of_page
 from portal.loading.markup import Target, resolved
 from portal.loading.memory import digest_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.services.documents.emergency import EmergencyNumber, register_numbers
+from guides.services.emergency import EmergencyNumber, register_numbers
 from home.services.shell import shell
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from home.enums import MenuPlace, Review
+from portal.loading.blocks import TEXT_BLOCKS, Body, read_blocks
 from portal.loading.fields import ContentError, Fields, read_yaml
 
 TARGETS = {"page": "page", "guide": "guide", "route": "destination", "room": "destination"}
-CALLOUTS = {"tip", "important", "safety"}
-Body = list[tuple[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -90,40 +88,10 @@ def read_page(path: Path) -> PageText:
         **{name: fields.take(name, str) for name in ("title", "slug", "seo_description", "intro")},
         reviewed_on=fields.take("reviewed_on", date),
         needs_review=Review(fields.take("needs_review", str)).value,
-        body=[_block(f"{path.name}, block {n}", part) for n, part in enumerate(fields.take("body", list), 1)],
+        body=read_blocks(path.name, fields.take("body", list), TEXT_BLOCKS),
     )
     fields.done()
     return text
-
-
-def _block(where: str, data: object) -> tuple[str, Any]:
-    fields = Fields(where, data)
-    if len(fields.data) != 1:
-        raise ContentError(f"{where}: expected one block")
-    kind = next(iter(fields.data))
-    if kind == "heading":
-        return kind, fields.take(kind, str)
-    if kind == "text":
-        return kind, fields.markup(kind)
-    if kind == "helplines" and fields.take(kind, bool):
-        return kind, None
-    if kind == "steps":
-        return kind, [
-            _titled(f"{where}, step {n}", step) for n, step in enumerate(fields.take(kind, list), 1)
-        ]
-    if kind == "callout":
-        return kind, _titled(where, fields.take(kind, dict), with_kind=True)
-    raise ContentError(f"{where}: unknown block {kind}")
-
-
-def _titled(where: str, data: object, *, with_kind: bool = False) -> dict[str, str]:
-    fields = Fields(where, data)
-    value = {"kind": fields.take("kind", str)} if with_kind else {}
-    if with_kind and value["kind"] not in CALLOUTS:
-        raise ContentError(f"{where}: unknown kind {value['kind']}")
-    value |= {"title": fields.take("title", str), "text": fields.markup("text")}
-    fields.done()
-    return value
 
 
 def read_menus(path: Path) -> list[MenuEntry]:

@@ -9,8 +9,9 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from home.models import HomePage, StandardPage
-from home.services.reading import Body, PageText
+from home.services.reading import PageText
 from portal.base.reports import LoadReport
+from portal.loading.blocks import Body
 from portal.loading.keys import key_of_page
 from portal.loading.markup import Target, resolved
 from portal.loading.memory import Verdict, digest_of, judge, remember

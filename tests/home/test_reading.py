@@ -63,10 +63,10 @@ def test_page_is_read_block_by_block(page_file):
         ("2026-11-24", "soon", "reviewed_on must be given"),
         ("heading: First", "title: First", "block 1: unknown block title"),
         ("heading: First", "heading: First\n    text: <p>Second</p>", "block 1: expected one block"),
-        ("kind: tip", "kind: advert", "block 3: unknown kind advert"),
+        ("kind: tip", "kind: advert", "block 3, callout: unknown kind advert"),
         ("title: Go, ", "", "block 4, step 1: title must be given"),
-        ("helplines: true", "helplines: false", "block 5: unknown block helplines"),
-        ("<p>Do.</p>", "<p>Do.", "block 3: text: <p> does not end"),
+        ("helplines: true", "helplines: false", "block 5: helplines must be true"),
+        ("<p>Do.</p>", "<p>Do.", "block 3, callout: text: <p> does not end"),
         ("title: About", "title: [About", "about.en.yaml"),
     ],
 )

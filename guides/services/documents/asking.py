@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from guides.enums import FormStatus
 from guides.services.actions import actions, organizations
 from guides.services.documents.around import Around, Node, shown_address
-from guides.services.documents.emergency import emergency_numbers
+from guides.services.emergency import emergency_numbers
 from guides.services.forms import form_cards
 from guides.services.resources import resources
 from portal.base.sites import absolute

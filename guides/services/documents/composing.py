@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from guides.enums import PART_TITLES
 from guides.models import GuideChapterPage, GuidePage, SharedChapter
-from guides.services.contents import Entry, Guide
+from guides.services.chapters import chapters_of
+from guides.services.contents import Chapter, Entry, Guide
 from guides.services.documents import markup
 from guides.services.documents.around import Around, Node, shown_address
 from guides.services.documents.blocks import nodes_of
@@ -18,7 +19,6 @@ from portal.base.sites import absolute
 PAPER = "#FFFFFF"
 #: The figure of a guide without a direction.
 PROGRAMME = "shield"
-Chapter = SharedChapter | GuideChapterPage
 
 
 def frame(title: str, href: str, language: str) -> Node:
@@ -49,13 +49,11 @@ def compose_guide(guide: Guide, language: str) -> Manuscript:
     with translation.override(language):
         page = GuidePage.objects.get(pk=guide.pk)
         around = Around(language, guide, inside=_inside(guide))
-        chapters = _chapters(guide)
+        chapters = chapters_of(guide)
         parts = [
             {
                 "title": str(PART_TITLES.get(part, "")),
-                "chapters": [
-                    chapter_data(chapters[entry.is_shared, entry.pk], entry, around) for entry in found
-                ],
+                "chapters": [chapter_data(chapters[entry.translation_key], entry, around) for entry in found],
             }
             for part, found in guide.parts
         ]
@@ -116,11 +114,3 @@ def _manuscript(template: str, data: Node, around: Around, guide: Guide) -> Manu
 def _inside(guide: Guide) -> dict[str, str]:
     """Return the addresses of a guide's chapters; shared ones have one here and one where they are kept."""
     return {path: entry.slug for entry in guide.chapters for path in (entry.canonical, entry.href)}
-
-
-def _chapters(guide: Guide) -> dict[tuple[bool, int], Chapter]:
-    found: dict[tuple[bool, int], Chapter] = {}
-    for model, is_shared in ((SharedChapter, True), (GuideChapterPage, False)):
-        rows = model.objects.in_bulk([entry.pk for entry in guide.chapters if entry.is_shared == is_shared])
-        found |= {(is_shared, pk): row for pk, row in rows.items()}
-    return found
