@@ -10,6 +10,7 @@ from ninja import Path, Query, Router
 
 from guides.answers import FormList, GuideAnswer, GuideList, SectorList, TermList
 from guides.models import Sector
+from guides.services.contents import guide_at
 from guides.services.records import form_records, guide_record, guide_records, term_records
 from portal.base.api import REFUSALS, REFUSALS_OF_ONE, Asked, AskedList, AskedReferences, answer, answer_list
 from portal.base.generation import per_generation
@@ -73,10 +74,11 @@ def list_guides(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
 )
 def get_guide(request: HttpRequest, slug: Slug, asked: Query[Asked]) -> HttpResponse:
     """Answer with one guide."""
-    record = guide_record(slug, current_language())
-    if record is None:
+    language = current_language()
+    guide = guide_at(slug, language)
+    if guide is None:
         raise Http404
-    return answer(record)
+    return answer(guide_record(guide, language))
 
 
 @router.get(

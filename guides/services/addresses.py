@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from guides.models import FormTemplate
-from guides.services.contents import guide_pages, guides
+from guides.services.contents import guides
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
+from guides.services.published import guide_pages
 from portal.base.generation import per_generation
 
 
@@ -33,13 +34,10 @@ def addresses(language: str) -> tuple[Address, ...]:
 
 
 def _guides(language: str) -> Iterator[Address]:
-    named: set[str] = set()
     for guide in guides(language):
         yield Address(f"guide:{guide.translation_key}", guide.href, guide_pages()[guide.pk].last_published_at)
-        for entry in guide.chapters:
-            if entry.canonical not in named:
-                named.add(entry.canonical)
-                yield Address(f"chapter:{entry.translation_key}", entry.canonical, entry.changed)
+        for entry in guide.at_home:
+            yield Address(f"chapter:{entry.translation_key}", entry.canonical, entry.changed)
 
 
 def _lists(language: str) -> Iterator[Address]:

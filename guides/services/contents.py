@@ -1,7 +1,7 @@
 """What is in the guides of a language: which chapters, in which order, under which addresses.
 
 The shared chapters stand once in the database and once in every sectoral guide. Their own address, the one
-that search engines, the API and links use, is the one under SABAQTASTYQ.
+that search engines, the API and links use, is the one under SABAQTASTYQ, else under the first sectoral guide.
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ from django.utils import translation
 
 from guides.enums import COMMON, PARTS
 from guides.models import GuideChapterPage, GuidePage, SharedChapter
+from guides.services.published import guide_pages, own_chapters, shared_chapters
 from portal.base.generation import per_generation
 from portal.base.languages import Localized, localized
-from portal.base.tree import is_restricted
 
 Chapter = SharedChapter | GuideChapterPage
-#: The guide under whose address the shared chapters are found.
+#: The guide in which the shared chapters are at home while it is published.
 CANONICAL = "SABAQTASTYQ"
-#: What the contents do not need of a chapter.
-WORDS = ("body", "glance", "sources")
 NOTHING = Localized("", "")
 
 
@@ -77,6 +75,11 @@ class Guide:
         found = ((part, tuple(entry for entry in self.chapters if entry.part == part)) for part in PARTS)
         return tuple((part, entries) for part, entries in found if entries)
 
+    @property
+    def at_home(self) -> tuple[Entry, ...]:
+        """Return the chapters whose own address is in this guide."""
+        return tuple(entry for entry in self.chapters if entry.href == entry.canonical)
+
     def entry(self, slug: str) -> Entry | None:
         """Return the chapter at that address."""
         return next((entry for entry in self.chapters if entry.slug == slug), None)
@@ -104,11 +107,9 @@ def guide_of(sector: str, language: str) -> Guide | None:
     return next((guide for guide in guides(language) if guide.sector == sector), None)
 
 
-@per_generation
-def guide_pages() -> dict[int, GuidePage]:
-    """Return the published pages of all guides that everybody may read, in their order; do not change it."""
-    rows = GuidePage.objects.live().select_related("locale", "sector").order_by("path")
-    return {row.pk: row for row in rows if not is_restricted(row)}
+def home_of_shared(language: str) -> Guide | None:
+    """Return the guide in which the shared chapters are at home; None while there are none to be read."""
+    return next((guide for guide in guides(language) if any(e.is_shared for e in guide.at_home)), None)
 
 
 @per_generation
@@ -117,27 +118,10 @@ def _guides() -> dict[str, tuple[Guide, ...]]:
     pages: dict[str, list[GuidePage]] = defaultdict(list)
     for page in guide_pages().values():
         pages[page.locale.language_code].append(page)
-    own, shared = _own_chapters(), _shared_chapters()
+    own, shared = own_chapters(), shared_chapters()
     return {
         language: _of_language(language, found, own, shared[language]) for language, found in pages.items()
     }
-
-
-def _own_chapters() -> dict[str, list[GuideChapterPage]]:
-    """Return the published chapters below the path of each guide, without their texts."""
-    found: dict[str, list[GuideChapterPage]] = defaultdict(list)
-    for row in GuideChapterPage.objects.live().order_by("path").defer(*WORDS):
-        if not is_restricted(row):
-            found[row.path[: -GuideChapterPage.steplen]].append(row)
-    return found
-
-
-def _shared_chapters() -> dict[str, list[SharedChapter]]:
-    """Return the published shared chapters of each language, without their texts."""
-    found: dict[str, list[SharedChapter]] = defaultdict(list)
-    for row in SharedChapter.objects.filter(live=True).select_related("locale").defer(*WORDS):
-        found[row.locale.language_code].append(row)
-    return found
 
 
 def _of_language(
@@ -146,13 +130,20 @@ def _of_language(
     own: dict[str, list[GuideChapterPage]],
     shared: Sequence[SharedChapter],
 ) -> tuple[Guide, ...]:
-    canonical = next((page.slug for page in pages if page.code == CANONICAL), "")
+    home = _home(pages)
     with translation.override(language):
-        return tuple(_guide(page, own.get(page.path, []), shared, canonical) for page in pages)
+        return tuple(_guide(page, own.get(page.path, []), shared, home) for page in pages)
+
+
+def _home(pages: Sequence[GuidePage]) -> str:
+    """Choose the guide under whose address the shared chapters are found; empty where no guide has them."""
+    sectoral = [page for page in pages if page.sector_id]
+    sectoral.sort(key=lambda page: page.code != CANONICAL)
+    return sectoral[0].slug if sectoral else ""
 
 
 def _guide(
-    page: GuidePage, own: Sequence[GuideChapterPage], shared: Sequence[SharedChapter], canonical: str
+    page: GuidePage, own: Sequence[GuideChapterPage], shared: Sequence[SharedChapter], home: str
 ) -> Guide:
     rows: list[tuple[str, Chapter]] = [(COMMON, row) for row in shared] if page.sector_id else []
     rows += [(row.part, row) for row in own]
@@ -167,15 +158,14 @@ def _guide(
         href=reverse("guides:guide", args=[page.slug]),
         intro=page.intro,
         chapters=tuple(
-            _entry(number, part, row, page.slug, canonical or page.slug)
-            for number, (part, row) in enumerate(rows, start=1)
+            _entry(number, part, row, page.slug, home) for number, (part, row) in enumerate(rows, start=1)
         ),
         name=localized(page.sector, "name") if page.sector else NOTHING,
         line=localized(page.sector, "tagline") if page.sector else NOTHING,
     )
 
 
-def _entry(number: int, part: str, row: Chapter, guide: str, canonical: str) -> Entry:
+def _entry(number: int, part: str, row: Chapter, guide: str, home: str) -> Entry:
     is_shared = isinstance(row, SharedChapter)
     return Entry(
         number=number,
@@ -187,7 +177,7 @@ def _entry(number: int, part: str, row: Chapter, guide: str, canonical: str) -> 
         pk=row.pk,
         translation_key=row.translation_key,
         href=reverse("guides:chapter", args=[guide, row.slug]),
-        canonical=reverse("guides:chapter", args=[canonical if is_shared else guide, row.slug]),
+        canonical=reverse("guides:chapter", args=[home if is_shared else guide, row.slug]),
         intro=row.intro,
         changed=row.last_published_at,
         key=row.key if isinstance(row, SharedChapter) else "",

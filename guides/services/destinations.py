@@ -8,27 +8,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from guides.models import GuideIndexPage
 from guides.services.contents import Guide, guides
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
+from guides.services.published import index_pages
 from portal.base import destinations
-from portal.base.generation import per_generation
-from portal.base.tree import is_restricted
 
 Found = Callable[[str], Collection[Any]]
 
 
-@per_generation
-def _listing_languages() -> frozenset[str]:
-    """Return the languages in which the page that lists the guides is published."""
-    rows = GuideIndexPage.objects.live().select_related("locale")
-    return frozenset(row.locale.language_code for row in rows if not is_restricted(row))
-
-
 def listed_guides(language: str) -> tuple[Guide, ...]:
     """Return the guides of a language while there is a page that lists them."""
-    return guides(language) if language in _listing_languages() else ()
+    return guides(language) if language in index_pages() else ()
 
 
 def _resolver(name: str, found: Found) -> destinations.Resolver:

@@ -15,18 +15,11 @@ from django.utils import translation
 
 from guides.enums import COMMON, Part
 from guides.services.chapters import chapters_of
-from guides.services.contents import (
-    CANONICAL,
-    Chapter,
-    Entry,
-    Guide,
-    guide_at,
-    guide_pages,
-    guides,
-)
+from guides.services.contents import Chapter, Entry, Guide, guides, home_of_shared
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
 from guides.services.plain import absolute_html, form_data, plain_blocks, plain_html, term_data
+from guides.services.published import guide_pages
 from portal.base.generation import per_generation
 from portal.base.sites import absolute
 from portal.base.tree import live_paths
@@ -45,11 +38,8 @@ def guide_records(language: str) -> tuple[Record, ...]:
 
 
 @per_generation
-def guide_record(slug: str, language: str) -> Record | None:
-    """Return a guide with its chapters, or None where there is none; do not change it."""
-    guide = guide_at(slug, language)
-    if guide is None:
-        return None
+def guide_record(guide: Guide, language: str) -> Record:
+    """Return a published guide with its chapters; do not change it."""
     page = guide_pages()[guide.pk]
     own = [entry for entry in guide.chapters if not entry.is_shared]
     with translation.override(language):
@@ -92,8 +82,9 @@ def _item(guide: Guide) -> Record:
 @per_generation
 def _shared_records(language: str) -> dict[UUID, Record]:
     """Return the shared chapters as they stand in the guide that is their home, by translation key."""
-    sectoral = [guide for guide in guides(language) if guide.sector]
-    home = next((guide for guide in sectoral if guide.code == CANONICAL), sectoral[0])
+    home = home_of_shared(language)
+    if home is None:
+        return {}
     shared = [entry for entry in home.chapters if entry.is_shared]
     return _written(shared, home, language)
 

@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from wagtail.rich_text import LinkHandler
 
-from guides.services.contents import guides
+from guides.services.contents import home_of_shared
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
 from portal.base.generation import per_generation
@@ -59,8 +59,8 @@ def _forms(language: str) -> Iterator[Target]:
 
 
 def _shared(language: str) -> Iterator[Target]:
-    guide = next((guide for guide in guides(language) if guide.sector), None)
-    for entry in guide.chapters if guide else ():
+    home = home_of_shared(language)
+    for entry in home.chapters if home else ():
         if entry.is_shared:
             yield Target(f"{SHARED}:{entry.key}", entry.title, entry.canonical)
 

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guides.models import GuideIndexPage
-from guides.services.contents import Guide, guides
+from guides.services.contents import guides, home_of_shared
 from guides.services.forms import form_cards
 from guides.services.glossary import terms
+from guides.services.published import index_pages
 from guides.views.missing import elsewhere
-from guides.views.pages import index_page, index_pages, preview_of
+from guides.views.pages import index_page, preview_of
 from guides.views.steps import guides_step, home_step
 from portal.base.languages import LANGUAGES, NATIVE_NAMES, current_language
 from portal.base.templatetags.links import address_in
@@ -26,12 +27,12 @@ def index(request: HttpRequest) -> HttpResponseBase:
     page = preview_of(request, GuideIndexPage) or index_page(language)
     if page is None:
         return elsewhere(request)
-    found = guides(language)
+    found, home = guides(language), home_of_shared(language)
     context = {
         "page": page,
         "directions": [guide for guide in found if guide.sector],
         "programmes": [guide for guide in found if not guide.sector],
-        "begin": next((guide.chapters[0] for guide in found if _begins_for_all(guide)), None),
+        "begin": home.chapters[0] if home else None,
         "has_forms": bool(form_cards(language)),
         "has_terms": bool(terms(language)),
         "others": [] if found else _others(request, language),
@@ -39,12 +40,6 @@ def index(request: HttpRequest) -> HttpResponseBase:
         "available_languages": [code for code in LANGUAGES if code in index_pages()],
     }
     return render(request, "guides/index.html", context)
-
-
-def _begins_for_all(guide: Guide) -> bool:
-    """Say whether a guide begins with a chapter that all share, at its own address."""
-    first = guide.chapters[0] if guide.chapters else None
-    return first is not None and first.is_shared and first.href == first.canonical
 
 
 def _others(request: HttpRequest, language: str) -> list[dict[str, str]]:

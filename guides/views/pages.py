@@ -1,4 +1,4 @@
-"""The pages behind the guides' addresses, kept per generation; and the languages they can be read in."""
+"""The pages behind the guides' addresses, and the languages they can be read in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from guides.models import GuideIndexPage, GuidePage
-from guides.services.contents import Entry, Guide, guide_pages, guides
-from portal.base.generation import per_generation
+from guides.services.contents import Entry, Guide, guides
+from guides.services.published import guide_pages, index_pages
 from portal.base.languages import LANGUAGES
-from portal.base.tree import is_restricted
-
-
-@per_generation
-def index_pages() -> dict[str, GuideIndexPage]:
-    """Return the published page that lists the guides, by language; do not change it."""
-    rows = GuideIndexPage.objects.live().select_related("locale")
-    return {row.locale.language_code: row for row in rows if not is_restricted(row)}
 
 
 def index_page(language: str) -> GuideIndexPage | None:

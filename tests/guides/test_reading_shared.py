@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup
 
 from guides.content import SECTORS, read_sectors
 from guides.models import SharedChapter
+from guides.services.addresses import addresses
+from guides.services.documents.wanted import wanted_documents
 from portal.base import generation
 from tests.factories import guides as made
 from tests.factories.pages import site_tree
@@ -122,8 +124,42 @@ def test_guide_without_a_direction_has_no_shared_chapters(client, found):
     assert client.get("/en/guides/school/myths/").status_code == 404
 
 
-def test_without_the_first_guide_each_stands_for_itself(client, found):
+def test_without_the_first_guide_all_lead_to_the_next_one(client, found):
+    row = SharedChapter.objects.get(key="myths", locale__language_code="en")
+    link = '<p>See <a linktype="reference" ref="shared:volunteering">the first chapter</a>.</p>'
+    row.body = made.stream(SharedChapter, [("text", link)])
+    row.save_revision().publish()
     found.guide["en"].unpublish()
     generation.bump()
-    page = read(client, "/en/guides/bilim/myths/")
-    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE}/en/guides/bilim/myths/"
+
+    home = f"/en/guides/{OTHERS[0]}"
+    page = read(client, f"/en/guides/{OTHERS[1]}/myths/")
+    answer = client.get(f"/api/v1/guides/{OTHERS[1]}?lang=en").json()
+
+    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE}{home}/myths/"
+    myths = next(chapter for chapter in answer["chapters"] if chapter["slug"] == "myths")
+    assert myths["url"] == f"{SITE}{home}/myths/"
+    assert f'href="{SITE}{home}/volunteering/"' in myths["html"]
+    assert [path for path in paths("en") if path.endswith("/myths/")] == [f"{home}/myths/"]
+    assert [ident for ident in chapter_documents() if "myths" in ident] == [("chapter", "", "myths", "en")]
+    assert read(client, "/en/guides/").select_one(".book-ask a")["href"] == f"{home}/volunteering/"
+
+
+def test_guide_that_lost_its_direction_is_home_to_no_shared_chapter(client, found):
+    page = found.guide["en"]
+    page.sector = None
+    page.save_revision().publish()
+    generation.bump()
+
+    canonical = read(client, f"/en/guides/{OTHERS[1]}/myths/").select_one("link[rel=canonical]")["href"]
+
+    assert canonical == f"{SITE}/en/guides/{OTHERS[0]}/myths/"
+    assert client.get(canonical.removeprefix(SITE)).status_code == 200
+
+
+def paths(language):
+    return [address.path for address in addresses(language)]
+
+
+def chapter_documents():
+    return [document.ident for document in wanted_documents() if document.ident[0] == "chapter"]

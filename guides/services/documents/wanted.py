@@ -21,7 +21,7 @@ Ident = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PlannedDocument:
     """A document that there should be: how its manuscript is written, how a file is made of it."""
 
     ident: Ident
@@ -29,36 +29,31 @@ class Wanted:
     make: Callable[[Manuscript], bytes]
 
 
-def wanted_documents() -> Iterator[Wanted]:
+def wanted_documents() -> Iterator[PlannedDocument]:
     """Yield every document of what is published and open to everybody; kits are made of these."""
     for language in LANGUAGES:
         for form in FormTemplate.objects.filter(live=True, locale__language_code=language):
             ident = (DocumentKind.FORM, "", form.slug, language)
-            yield Wanted(ident, partial(compose_form, form, language), typeset)
-        shared: set[str] = set()
+            yield PlannedDocument(ident, partial(compose_form, form, language), typeset)
         for guide in guides(language):
             yield from _of_guide(guide, language)
-            yield from _chapters_of(guide, language, shared)
+            yield from _chapters_of(guide, language)
 
 
-def _chapters_of(guide: Guide, language: str, shared: set[str]) -> Iterator[Wanted]:
+def _chapters_of(guide: Guide, language: str) -> Iterator[PlannedDocument]:
     """Yield its own chapters, and of the shared ones those whose address is in this guide."""
-    for entry in guide.chapters:
-        if entry.is_shared and (entry.href != entry.canonical or entry.slug in shared):
-            continue
-        if entry.is_shared:
-            shared.add(entry.slug)
+    for entry in guide.at_home:
         compose = partial(compose_chapter, guide, entry, language)
-        yield Wanted(chapter_ident(guide, entry, language), compose, typeset)
+        yield PlannedDocument(chapter_ident(guide, entry, language), compose, typeset)
 
 
-def _of_guide(guide: Guide, language: str) -> Iterator[Wanted]:
+def _of_guide(guide: Guide, language: str) -> Iterator[PlannedDocument]:
     compose = cache(partial(compose_guide, guide, language))
-    yield Wanted((DocumentKind.GUIDE, guide.slug, "", language), compose, typeset)
-    yield Wanted((DocumentKind.EPUB, guide.slug, "", language), compose, write_epub)
+    yield PlannedDocument((DocumentKind.GUIDE, guide.slug, "", language), compose, typeset)
+    yield PlannedDocument((DocumentKind.EPUB, guide.slug, "", language), compose, write_epub)
     if guide.sector:
         ident = (DocumentKind.POSTER, guide.slug, "", language)
-        yield Wanted(ident, partial(compose_poster, guide, language), typeset)
+        yield PlannedDocument(ident, partial(compose_poster, guide, language), typeset)
 
 
 def chapter_ident(guide: Guide, entry: Entry, language: str) -> Ident:
