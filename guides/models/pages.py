@@ -23,9 +23,12 @@ class GuideIndexPage(ServedByRoute):
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    promote_panels = ServedByRoute.fixed_address_panels
     api_fields = [APIField("intro")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["guides.GuidePage"]
+    max_count_per_parent = 1
+    fixed_slug = "guides"
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
@@ -61,6 +64,7 @@ class GuidePage(ServedByRoute):
         FieldPanel("glance"),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("review"), FieldPanel("sources")], _("Care")),
     ]
+    promote_panels = ServedByRoute.fixed_address_panels
     api_fields = [APIField("code"), APIField("intro")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["guides.GuideIndexPage"]

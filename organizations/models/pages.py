@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from organizations.models.organization import Organization
 from portal.base.blocks import CalloutBlock, HeadingBlock, ParagraphBlock
@@ -29,9 +30,13 @@ class OrganizationIndexPage(ServedByRoute):
     source_note = models.CharField(_("about the source"), max_length=250, blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("source_note")]
+    promote_panels = ServedByRoute.fixed_address_panels
     api_fields = [APIField("intro"), APIField("source_note")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["organizations.OrganizationPage"]
+    max_count_per_parent = 1
+    fixed_slug = "organizations"
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("directory page")
@@ -53,13 +58,11 @@ class OrganizationPage(ServedByRoute):
         FieldPanel("intro"),
         FieldPanel("body"),
     ]
-    promote_panels = [
-        FieldPanel("slug", read_only=True),
-        *[panel for panel in BasePage.promote_panels[0].children if panel.field_name != "slug"],
-    ]
+    promote_panels = ServedByRoute.fixed_address_panels
     api_fields = [APIField("intro"), APIField("body")]
     parent_page_types = ["organizations.OrganizationIndexPage"]
     subpage_types: list[str] = []
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("page of an organisation")

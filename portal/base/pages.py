@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +13,9 @@ from wagtail.models import Page
 
 from portal.base.guards import GuardedPageForm, GuardedRevisions
 from portal.base.tree import live_languages
+
+#: Wagtail's own way from an address to a page, which answers where no room does.
+CATCH_ALL = "wagtail_serve"
 
 
 class BasePage(GuardedRevisions, Page):
@@ -55,12 +58,28 @@ class BasePage(GuardedRevisions, Page):
 class ServedByRoute(BasePage):
     """A page whose address is answered by a view of its room; previews go the same way."""
 
+    #: The address of the only page of its kind, which a new one gets.
+    fixed_slug = ""
+
+    #: For pages whose address never changes: the room's view is at that address only.
+    fixed_address_panels = [
+        FieldPanel("slug", read_only=True),
+        *[panel for panel in BasePage.promote_panels[0].children if panel.field_name != "slug"],
+    ]
+
     class Meta:
         abstract = True
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Give a new page its fixed address before Wagtail makes one of the title."""
+        self.slug = self.slug or self.fixed_slug
+        super().full_clean(*args, **kwargs)
+
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Answer with the room's own view, which finds this page by its address."""
+        """Answer with the room's own view; where the page's address is none of the room's, nothing is."""
         match = resolve(self.get_url(request))
+        if match.url_name == CATCH_ALL:
+            raise Http404
         return match.func(request, *match.args, **match.kwargs)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
