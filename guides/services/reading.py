@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from pathlib import Path
+from typing import Any, TypeVar
 
 from guides.services.reading_blocks import read_chapter_body
 from guides.services.reading_forms import read_form_body
@@ -70,49 +73,40 @@ class ResourceText:
     note: dict[str, str]
 
 
+Text = TypeVar("Text", ChapterText, GuideText, FormText, IndexText)
+BodyReader = Callable[[str, list[object]], Body]
+
+
 def read_chapter(path: Path) -> ChapterText:
     """Return the words of a chapter."""
-    fields = Fields(path.name, read_yaml(path))
-    text = ChapterText(
-        **{name: fields.take(name, str) for name in ("title", "intro", "seo_description")},
-        glance=fields.names("glance"),
-        sources=fields.markup("sources"),
-        body=read_chapter_body(path.name, fields.take("body", list)),
-    )
-    fields.done()
-    return text
+    return _read(path, ChapterText, read_chapter_body)
 
 
 def read_guide(path: Path) -> GuideText:
     """Return the words of a guide's first page."""
-    fields = Fields(path.name, read_yaml(path))
-    words = ("title", "intro", "seo_description", "author", "review")
-    text = GuideText(
-        **{name: fields.take(name, str) for name in words},
-        glance=fields.names("glance"),
-        sources=fields.markup("sources"),
-    )
-    fields.done()
-    return text
+    return _read(path, GuideText)
 
 
 def read_form(path: Path) -> FormText:
     """Return a printable form."""
-    fields = Fields(path.name, read_yaml(path))
-    words = ("title", "intro", "seo_description", "status")
-    text = FormText(
-        **{name: fields.take(name, str) for name in words},
-        sources=fields.markup("sources"),
-        body=read_form_body(path.name, fields.take("body", list)),
-    )
-    fields.done()
-    return text
+    return _read(path, FormText, read_form_body)
 
 
 def read_index(path: Path) -> IndexText:
     """Return the words of the page that lists the guides."""
+    return _read(path, IndexText)
+
+
+def _read(path: Path, kind: type[Text], body: BodyReader = read_chapter_body) -> Text:
+    """Return what a file says: a plain text under each name, unless it is one of the three that are more."""
     fields = Fields(path.name, read_yaml(path))
-    text = IndexText(**{name: fields.take(name, str) for name in IndexText.__dataclass_fields__})
+    more: dict[str, Callable[[], Any]] = {
+        "glance": lambda: fields.names("glance"),
+        "sources": lambda: fields.markup("sources"),
+        "body": lambda: body(path.name, fields.take("body", list)),
+    }
+    names = [field.name for field in fields_of(kind)]
+    text = kind(**{name: more[name]() if name in more else fields.take(name, str) for name in names})
     fields.done()
     return text
 
