@@ -39,8 +39,9 @@ def test_every_statement_of_a_scale_has_five_numbers_to_circle():
         "scale", {"label": "Circle", "low": "1 no", "high": "5 yes", "items": ["Kind", "Calm"]}
     ).table
 
-    for line in table.select("tr"):
-        assert [td.get_text() for td in line.select("td")] == ["1", "2", "3", "4", "5"]
+    lines = [[cell.get_text() for cell in line.select("th, td")] for line in table.select("tr")]
+    assert lines == [["Kind", "1", "2", "3", "4", "5"], ["Calm", "1", "2", "3", "4", "5"]]
+    assert len(table.select('th[scope="row"]')) == 2
     assert "1 no" in table.caption.get_text()
 
 
