@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from guides.enums import DocumentKind
 from guides.models import GuideDocument
-from guides.services.documents import making, shelf, typesetting, wanted
+from guides.services.documents import shelf, typesetting, wanted
 from guides.services.documents.loading import load_documents
 from guides.services.documents.making import make_documents
 from portal.base import generation, jobs
@@ -194,13 +194,6 @@ def test_a_document_that_fails_is_said_tried_again_and_stops_no_other(made, monk
     assert "guide/sabaqtastyq" not in ready()
     make_documents(after(minutes=17))
     assert ready().keys() == ALL
-
-
-def test_a_round_ends_when_its_time_is_over_and_says_so(made, monkeypatch):
-    this = making.Round(START, making.Pace(timedelta(0), timedelta(0), seconds=-1))
-
-    assert making.go_round(this) is True
-    assert (this.made, GuideDocument.objects.count()) == ([], 0)
 
 
 def test_the_kit_holds_the_guide_its_forms_and_the_poster(everything):

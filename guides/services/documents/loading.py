@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils import timezone
 
-from guides.models import GuideDocument
 from guides.services.documents.making import AT_ONCE, Round, go_round
 from portal.base.reports import LoadReport
 
@@ -21,5 +20,5 @@ def load_documents(report: LoadReport) -> None:
         (report.changed if ident in known else report.added)("/".join(ident))
     for ident in this.failed:
         report.kept("/".join(filter(None, ident)), "could not be made, see the log")
-    for _row in range(GuideDocument.objects.count() - len(this.made) - len(this.failed)):
-        report.unchanged("document")
+    for ident in known & this.wanted.difference(this.made, this.failed):
+        report.unchanged("/".join(ident))

@@ -2,6 +2,7 @@
 
 A change rests for a minute before a document is made of it, so that of ten quick corrections only the last
 one is set. What cannot be made is said in the log and tried again later; the others do not wait for it.
+Two rounds may go at once, the worker's and that of who loads the content; neither takes from the other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from guides.enums import DocumentKind
 from guides.models import GuideDocument
 from guides.services.documents import kit, shelf
 from guides.services.documents.kit import is_current
-from guides.services.documents.wanted import Ident, Wanted, wanted_documents, wanted_kits
+from guides.services.documents.wanted import Ident, PlannedDocument, wanted_documents, wanted_kits
 from portal.base import generation
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ QUIET = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Pace:
-    """How long a change rests, how long a failure is left alone, and how many seconds one go takes."""
+    """How long a change rests and a failure is left alone, how many seconds one go gives to making files."""
 
     rest: timedelta
     retry: timedelta
@@ -47,45 +48,44 @@ class Round:
 
     def __init__(self, now: datetime, pace: Pace = WORKER) -> None:
         self.now, self.pace = now, pace
-        self.until = time.monotonic() + pace.seconds
+        self.spent = 0.0
         self.rows: dict[Ident, GuideDocument] = {ident_of(row): row for row in GuideDocument.objects.all()}
         self.forms: dict[Ident, tuple[str, ...]] = {}
         self.wanted: set[Ident] = set()
         self.made: list[Ident] = []
         self.failed: list[Ident] = []
-        self.removed = self.resting = self.blocked = 0
+        self.removed = self.resting = self.blocked = self.left = 0
 
-    @property
-    def is_over(self) -> bool:
-        """Say whether the share of time is spent."""
-        return time.monotonic() > self.until
-
-    def document(self, wanted: Wanted) -> None:
+    def document(self, planned: PlannedDocument) -> None:
         """See what a document should be made of, and make it if it is time."""
-        self.wanted.add(wanted.ident)
+        self.wanted.add(planned.ident)
 
         def work() -> None:
-            manuscript = wanted.compose()
-            if wanted.ident[0] == DocumentKind.GUIDE:
-                self.forms[wanted.ident] = manuscript.forms
-            row = self._seen(wanted.ident, manuscript.digest(wanted.ident[0]))
+            manuscript = planned.compose()
+            if planned.ident[0] == DocumentKind.GUIDE:
+                self.forms[planned.ident] = manuscript.forms
+            row = self._seen(planned.ident, manuscript.digest(planned.ident[0]))
             if self._is_due(row):
-                self._keep(row, wanted.make(manuscript))
+                self._make(row, lambda: planned.make(manuscript))
 
-        self._guarded(wanted.ident, work)
+        self._guarded(planned.ident, work)
 
     def kit(self, guide: str, ident: Ident) -> None:
         """Pack a kit of the parts that are ready; it waits for all of them."""
         self.wanted.add(ident)
         language = ident[3]
-        forms = self.forms.get((DocumentKind.GUIDE, guide, "", language))
-        parts = kit.parts_of(guide, forms, language, self.rows) if forms is not None else None
-        if parts is None:
-            self.blocked += 1
-            return
-        row = self._seen(ident, kit.digest_of(parts))
-        if not is_current(row):
-            self._guarded(ident, lambda: self._keep(row, kit.pack(parts)))
+
+        def work() -> None:
+            forms = self.forms.get((DocumentKind.GUIDE, guide, "", language))
+            parts = kit.parts_of(guide, forms, language, self.rows) if forms is not None else None
+            if parts is None:
+                self.blocked += 1
+                return
+            row = self._seen(ident, kit.digest_of(parts))
+            if not is_current(row):
+                self._make(row, lambda: kit.pack(parts))
+
+        self._guarded(ident, work)
 
     def forget_others(self) -> None:
         """Forget what is no longer wanted; its file goes with the next sweep."""
@@ -94,18 +94,21 @@ class Round:
             self.removed += 1
 
     def sweep(self) -> None:
-        """Remove the files that no row names."""
-        shelf.keep_only({row.name for row in self.rows.values()})
+        """Remove the files that no row names; a row names its file before it appears."""
+        there = shelf.names()
+        for name in there.difference(GuideDocument.objects.values_list("name", flat=True)):
+            shelf.remove(name)
 
     def _seen(self, ident: Ident, digest: str) -> GuideDocument:
         """Note the content there is now, and since when."""
         row = self.rows.get(ident)
         if row is None:
-            kind, guide, key, language = ident
-            row = self.rows[ident] = GuideDocument(kind=kind, guide=guide, key=key, language=language)
+            names = dict(zip(("kind", "guide", "key", "language"), ident, strict=True))
+            now = {"seen_digest": digest, "seen_at": self.now}
+            row = self.rows[ident] = GuideDocument.objects.get_or_create(**names, defaults=now)[0]
         if row.seen_digest != digest or row.seen_at > self.now:
             row.seen_digest, row.seen_at, row.failed_at = digest, self.now, None
-            row.save()
+            row.save(update_fields=["seen_digest", "seen_at", "failed_at"])
         return row
 
     def _is_due(self, row: GuideDocument) -> bool:
@@ -117,12 +120,23 @@ class Round:
         self.blocked += failed
         return not resting and not failed
 
+    def _make(self, row: GuideDocument, make: Callable[[], bytes]) -> None:
+        """Make a file if there is time for one more, else leave it to the next go."""
+        if self.spent >= self.pace.seconds:
+            self.left += 1
+            return
+        began = time.monotonic()
+        try:
+            self._keep(row, make())
+        finally:
+            self.spent += time.monotonic() - began
+
     def _keep(self, row: GuideDocument, content: bytes) -> None:
         row.digest = row.seen_digest
         row.name = _file_name(row)
-        shelf.put(row.name, content)
         row.size, row.made_at, row.failed_at = len(content), self.now, None
-        row.save()
+        with shelf.putting(row.name, content):
+            row.save()
         self.made.append(ident_of(row))
 
     def _guarded(self, ident: Ident, work: Callable[[], None]) -> None:
@@ -169,19 +183,15 @@ def _memory() -> dict[str, datetime]:
 
 
 def go_round(this: Round, told: Callable[[int, int], None] = lambda done, total: None) -> bool:
-    """Look at everything; return whether the time was over before the end."""
-    total = sum(1 for _wanted in wanted_documents())  # what was composed is let go one by one
-    for number, wanted in enumerate(wanted_documents(), start=1):
-        if this.is_over:
-            break
-        this.document(wanted)
+    """Look at everything; return whether something that is due is left, because the time was over."""
+    total = sum(1 for _planned in wanted_documents())  # what was composed is let go one by one
+    for number, planned in enumerate(wanted_documents(), start=1):
+        this.document(planned)
         told(number, total)
-    else:
-        for guide, ident in wanted_kits():
-            this.kit(guide.slug, ident)
-        this.forget_others()
+    for guide, ident in wanted_kits():
+        this.kit(guide.slug, ident)
+    this.forget_others()
     if this.made or this.removed:
         generation.bump()
-    if not this.is_over:
-        this.sweep()
-    return this.is_over
+    this.sweep()
+    return this.left > 0

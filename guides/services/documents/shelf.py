@@ -6,8 +6,10 @@ A file's name tells what it was made of, so a newer one never takes the place of
 from __future__ import annotations
 
 import os
-from collections.abc import Container
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from django.conf import settings
 
@@ -35,18 +37,27 @@ def take(name: str) -> bytes | None:
         return None
 
 
-def put(name: str, content: bytes) -> None:
-    """Write a file, whole or not at all; a name that begins with a dot is half written."""
+@contextmanager
+def putting(name: str, content: bytes) -> Iterator[None]:
+    """Write a file, whole or not at all; it appears when what is done meanwhile has come to its end.
+
+    Until then its name begins with a dot and is nobody else's, so that two who make the same file do not mix.
+    """
     folder().mkdir(parents=True, exist_ok=True)
-    half = path_of(f".{name}")
-    half.write_bytes(content)
-    half.replace(path_of(name))
+    half = path_of(f".{token_hex(4)}-{name}")
+    try:
+        half.write_bytes(content)
+        yield
+        half.replace(path_of(name))
+    finally:
+        half.unlink(missing_ok=True)
 
 
-def keep_only(names: Container[str]) -> None:
-    """Remove every file that is not among those."""
-    if not folder().is_dir():
-        return
-    for name in os.listdir(folder()):
-        if name not in names:
-            path_of(name).unlink(missing_ok=True)
+def names() -> set[str]:
+    """Return the names of the whole files."""
+    return {name for name in os.listdir(folder()) if name[0] != "."} if folder().is_dir() else set()
+
+
+def remove(name: str) -> None:
+    """Remove a file, if it is still there."""
+    path_of(name).unlink(missing_ok=True)
