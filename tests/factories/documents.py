@@ -66,12 +66,10 @@ FORM_BLOCKS = [
 ]
 
 
-def figure(picture):
-    """Return a figure block of that picture."""
-    return (
-        "figure",
-        {"image": {"image": picture.pk, "decorative": False, "alt_text": "Бала"}, "caption": "Бірге"},
-    )
+def figure(picture, alt="Бала"):
+    """Return a figure block of that picture, which is decorative where it has no words of its own."""
+    image = {"image": picture.pk, "decorative": not alt, "alt_text": alt}
+    return ("figure", {"image": image, "caption": "Бірге"})
 
 
 def everything(*more):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 
 from guides.blocks import FormStream, GuideStream
-from guides.models import GuideChapterPage
+from guides.models import FormTemplate, GuideChapterPage
 from guides.services import actions
 from guides.services.anchors import LEVELS
 from guides.services.contents import guide_at
-from guides.services.documents import blocks, filling, markup
+from guides.services.documents import blocks, filling, markup, pictures, xhtml
 from guides.services.documents.around import Around
 from guides.services.documents.composing import compose_chapter, compose_guide
+from guides.services.documents.manuscripts import templates
+from guides.services.documents.sheets import compose_form
 from guides.services.documents.xhtml import MADE
 from portal.base import generation
 from portal.media.models import Consent
@@ -107,6 +111,16 @@ def test_blocks_of_things_that_stand_elsewhere_show_them_with_whole_addresses(gu
     assert emergency["items"] == [{"name": "Құтқару", "phone": "112", "note": ""}]
 
 
+def test_paper_speaks_the_words_of_the_screen(guide):
+    form = FormTemplate.objects.get(slug="questionnaire", locale__language_code="kk")
+    body = compose_form(form, "kk").data["body"]
+    found = {node["kind"]: node for node in body}
+
+    assert found["choice"]["hint"] == "бәрін белгілеңіз"
+    assert found["signatures"]["words"][0] == "Аты, тегі"
+    assert nodes(guide, "links")[0]["items"][0]["mark"] == "Біз тексермедік"
+
+
 def test_a_heading_below_which_nothing_is_shown_is_left_out(site_tree):
     body = [("heading", "Бос"), ("organizations", None), ("heading", "Бар"), ("subheading", "Бос"),
             ("heading", "Мәтін"), ("text", "<p>Мәтін.</p>"), ("heading", "Соңы")]  # fmt: skip
@@ -144,9 +158,30 @@ def test_a_figure_is_shown_with_its_words_only_if_it_may_be_published(site_tree)
     assert figure_of(picture)[0] == []
 
 
-def figure_of(picture):
+def test_a_decorative_picture_has_no_words_to_be_read_out(site_tree):
+    shown, _around = figure_of(make_picture(consent=Consent.NOBODY), alt="")
+
+    assert shown[0]["alt"] == ""
+    assert 'alt=""' in xhtml.body(shown)
+
+
+def test_paper_has_the_colours_of_the_pages_by_day():
+    written = dict(re.findall(r'#let ([a-z-]+) = rgb\("(#[0-9A-F]{6})"\)', templates()["base.typ"].decode()))
+    named = {"portal": "primary", "line-colour": "line", "link-colour": "link"}
+    by_day = pictures.day_colours()
+
+    assert {"ink", "muted", "portal", "danger"} <= written.keys()
+    assert written == {name: by_day[named.get(name, name)] for name in written}
+    directions = ("saulyq", "bilim", "sabaqtastyq", "asyl-mura", "taza-alem", "qamqor", "umit")
+    assert [pictures.colour_of(code) for code in directions] == [by_day[f"c-{code}"] for code in directions]
+    assert pictures.colour_of("") == pictures.colour_of("no-such") == written["portal"]
+
+
+def figure_of(picture, **words):
     around = Around("kk")
-    return blocks.nodes_of(make.stream(GuideChapterPage, [documents.figure(picture)]), around), around
+    return blocks.nodes_of(
+        make.stream(GuideChapterPage, [documents.figure(picture, **words)]), around
+    ), around
 
 
 def make_picture(**fields):

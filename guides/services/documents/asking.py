@@ -51,7 +51,7 @@ def sites(value: Any, around: Around) -> list[Node]:
         {
             "label": site.title.text,
             "note": site.note.text,
-            "mark": "" if site.checked_on else _("not verified"),
+            "mark": "" if site.checked_on else _("Not verified by us"),
             "href": site.url,
             "shown": shown_address(site.url),
         }

@@ -6,14 +6,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guides.enums import PART_TITLES
-from guides.models import GuideChapterPage, GuidePage, SharedChapter
+from guides.models import GuideChapterPage, SharedChapter
 from guides.services.chapters import chapters_of
 from guides.services.contents import Chapter, Entry, Guide
 from guides.services.documents import markup
 from guides.services.documents.around import Around, Node, shown_address
 from guides.services.documents.blocks import nodes_of
 from guides.services.documents.manuscripts import Manuscript
-from guides.services.documents.pictures import PORTAL, colour_of, symbol
+from guides.services.documents.pictures import colour_of, symbol
+from guides.services.published import guide_pages
 from portal.base.sites import absolute
 
 PAPER = "#FFFFFF"
@@ -38,8 +39,8 @@ def frame(title: str, href: str, language: str) -> Node:
             "sources": _("Where the facts come from"),
             "shared": _("shared by all guides"),
             "online": _("The newest version is on the portal"),
-            "who": _("Who wrote it"),
-            "review": _("What is still to be revised"),
+            "who": _("Author"),
+            "review": _("Should still be revised"),
         },
     }
 
@@ -47,7 +48,7 @@ def frame(title: str, href: str, language: str) -> Node:
 def compose_guide(guide: Guide, language: str) -> Manuscript:
     """Return a whole guide."""
     with translation.override(language):
-        page = GuidePage.objects.get(pk=guide.pk)
+        page = guide_pages()[guide.pk]
         around = Around(language, guide, inside=_inside(guide))
         chapters = chapters_of(guide)
         parts = [
@@ -80,7 +81,7 @@ def compose_chapter(guide: Guide, entry: Entry, language: str) -> Manuscript:
         chapter = chapter_data(model.objects.get(pk=entry.pk), entry, around)
         data = {
             **frame(entry.title, entry.canonical, language),
-            "colour": PORTAL if entry.is_shared else colour_of(guide.sector),
+            "colour": colour_of("" if entry.is_shared else guide.sector),
             "figure": "" if entry.is_shared else guide.sector or PROGRAMME,
             "kicker": _("shared by all guides") if entry.is_shared else guide.title,
             "chapter": chapter,

@@ -35,7 +35,7 @@ def _lines(value: Any, around: Around) -> list[Node]:
 
 
 def _choice(value: Any, around: Around) -> list[Node]:
-    hint = _("Several may be ticked.") if value["many"] else _("Tick one.")
+    hint = _("tick all that apply") if value["many"] else _("tick one")
     options = [str(option) for option in value["options"]]
     return [{"kind": "choice", "label": value["label"], "hint": hint, "options": options}]
 
@@ -61,7 +61,7 @@ def _grid(value: Any, around: Around) -> list[Node]:
 
 
 def _signatures(value: Any, around: Around) -> list[Node]:
-    words = [_("Name"), _("Signature"), _("Date")]
+    words = [_("First name, surname"), _("Signature"), _("Date")]
     return [{"kind": "signatures", "who": [str(who) for who in value], "words": words}]
 
 

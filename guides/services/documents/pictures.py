@@ -15,51 +15,49 @@ from guides.services.documents.around import Around, Node
 
 #: Wide enough for the measure of an A4 page at 200 points an inch.
 SPEC = "max-1400x1400|format-jpeg"
-INK = "#14283C"
-PORTAL = "#00687C"
-#: The colours of the directions by day, as in the style sheet: a page of paper is light.
-COLOURS = {
-    "saulyq": "#B13554",
-    "bilim": "#2440B8",
-    "sabaqtastyq": "#7442D6",
-    "asyl-mura": "#856400",
-    "taza-alem": "#2F5D12",
-    "qamqor": "#6B2A59",
-    "umit": "#00707A",
-}
+STATIC = Path(settings.BASE_DIR) / "portal" / "static" / "portal"
 
 
 def figure(value: Any, around: Around) -> list[Node]:
     """Return a picture that may be shown; one that cannot be read is an error of the document."""
-    if not value["image"] or not value["image"].may_be_published:
+    image = value["image"]
+    if not image or not image.may_be_published:
         return []
-    rendition = value["image"].get_rendition(SPEC)
-    name = f"picture-{value['image'].pk}.jpg"
+    rendition = image.get_rendition(SPEC)
+    name = f"picture-{image.pk}.jpg"
     with rendition.file.open("rb") as file:
         around.pictures[name] = file.read()
-    alt = getattr(value["image"], "contextual_alt_text", None) or value["image"].default_alt_text
+    alt = "" if image.decorative else image.contextual_alt_text or image.default_alt_text
     node = {"kind": "figure", "file": name, "alt": alt, "caption": value["caption"] or ""}
-    return [{**node, "credit": getattr(value["image"], "credit", "") or ""}]
+    return [{**node, "credit": image.credit}]
 
 
 def colour_of(sector: str) -> str:
     """Return the colour of a direction; the portal's own where there is none."""
-    return COLOURS.get(sector, PORTAL)
+    colours = day_colours()
+    return colours.get(f"c-{sector}", colours["primary"])
 
 
-def code(address: str, colour: str = INK) -> bytes:
+@cache
+def day_colours() -> dict[str, str]:
+    """Return the colours of the style sheet by their names, as they are by day: a page of paper is light."""
+    tokens = (STATIC / "css" / "tokens.css").read_text("utf-8")
+    return dict(re.findall(r"--([\w-]+): var\(--light, (#[0-9A-F]+)\)", tokens))
+
+
+def code(address: str) -> bytes:
     """Return the square code of an address as SVG."""
     out = BytesIO()
     made = segno.make(address, error="m", micro=False)
-    made.save(out, kind="svg", border=0, xmldecl=False, dark=colour, omitsize=True)
+    made.save(out, kind="svg", border=0, xmldecl=False, dark=day_colours()["ink"], omitsize=True)
     return out.getvalue()
 
 
 @cache
 def symbol(name: str, colour: str) -> bytes:
     """Return a symbol of the portal's sprite as SVG of its own, in one colour."""
-    sprite = Path(settings.BASE_DIR) / "portal" / "static" / "portal" / "img" / "sprite.svg"
-    found = re.search(rf'<symbol id="{name}"( viewBox="[^"]+")>(.*?)</symbol>', sprite.read_text("utf-8"))
+    sprite = (STATIC / "img" / "sprite.svg").read_text("utf-8")
+    found = re.search(rf'<symbol id="{name}"( viewBox="[^"]+")>(.*?)</symbol>', sprite)
     if found is None:
         raise LookupError(f"The sprite has no symbol {name}.")
     drawn = found[2].replace("currentColor", colour)

@@ -14,7 +14,7 @@ from guides.services.documents.around import Around
 from guides.services.documents.composing import PAPER, frame
 from guides.services.documents.filling import form_nodes
 from guides.services.documents.manuscripts import Manuscript
-from guides.services.documents.pictures import PORTAL, colour_of, symbol
+from guides.services.documents.pictures import colour_of, symbol
 
 STEPS = 3
 
@@ -26,14 +26,14 @@ def compose_form(form: FormTemplate, language: str) -> Manuscript:
         repealed = form.status == FormStatus.REPEALED
         data = {
             **frame(form.title, reverse("guides:form", args=[form.slug]), language),
-            "colour": PORTAL,
+            "colour": colour_of(""),
             "intro": form.intro,
             "state": str(FormStatus.REPEALED.label) if repealed else "",
             "body": form_nodes(form.body, around),
             "sources": markup.read(form.sources, around),
             "note": _("What is written on this sheet stays with you; nothing is sent to the portal."),
         }
-        pictures = {"mark.svg": symbol("mark", PORTAL)}
+        pictures = {"mark.svg": symbol("mark", colour_of(""))}
         return Manuscript("form.typ", data, pictures)
 
 

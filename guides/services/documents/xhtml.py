@@ -167,8 +167,8 @@ def _worksheet(node: Node) -> str:
 def _links(node: Node) -> str:
     items = (
         f'<a href="{escape(item["href"])}">{escape(item["label"])}</a>'
-        + words("span", f" ({item['mark']})" if item.get("mark") else "", "small")
         + words("p", item.get("note", ""), "small")
+        + words("p", item.get("mark", ""), "small")
         for item in node["items"]
     )
     listing = element("ul", "".join(element("li", item) for item in items))
