@@ -20,7 +20,7 @@ from guides.services.documents.pictures import code as code_of
 from guides.services.documents.typesetting import cover_picture
 from guides.services.documents.xhtml import CHAPTER_FILE, TERMS_FILE, body, element, listed, words
 
-#: No file of the zip has a date of its own, so that equal content makes an equal file.
+#: No file of a zip has a date of its own; when an EPUB was made stands in its package, as the format asks.
 DATE = (2026, 1, 1, 0, 0, 0)
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>

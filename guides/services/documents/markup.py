@@ -23,11 +23,6 @@ def read(markup: str, around: Around) -> list[Node]:
     return reader.blocks
 
 
-def plain(nodes: list[Node]) -> str:
-    """Return the words of nodes, for a place that has no room for more."""
-    return " ".join("".join(run["text"] for run in node["runs"]) for node in nodes if node["kind"] == "p")
-
-
 class _Reader(HTMLParser):
     """Follows the tags; what it does not know has no meaning of its own, and its words stay."""
 
