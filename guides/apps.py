@@ -13,9 +13,10 @@ class GuidesConfig(AppConfig):
     verbose_name = _("Guides")
 
     def ready(self) -> None:
-        """Tell menus, texts and the front page where the guides are, and the worker what to do for them."""
-        from guides.services import destinations, front, upkeep
+        """Tell menus, texts, front page and worker of the guides; take chapters down with their guide."""
+        from guides.services import destinations, front, publishing, upkeep
 
         destinations.register()
         front.register()
         upkeep.register_jobs()
+        publishing.connect()
