@@ -13,8 +13,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Register the checks; tell the documents of the guides which numbers to call."""
+        """Register the checks, guard publishing, tell the documents of the guides which numbers to call."""
         from home import checks  # noqa: F401 -- importing registers them
-        from home.services import emergency
+        from home.services import emergency, publishing
 
         emergency.register()
+        publishing.connect()

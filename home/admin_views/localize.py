@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import ngettext
-from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import download_pofile
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
+
+from home.services.publishing import missing_pieces, sentence
 
 
 class SyncForm(UpdateTranslationsForm):
@@ -36,29 +36,14 @@ class SyncView(UpdateTranslationsView):
 
 
 def refuse_unfinished(request: HttpRequest, row: models.Model) -> HttpResponseRedirect | None:
-    """Publish a translation only when it is whole: wagtail-localize fills what is missing with Kazakh."""
+    """Say kindly at the translation editor's button what `home.services.publishing` refuses everywhere."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    translation = translation_into(row)
-    total, done = translation.get_progress() if translation else (0, 0)
-    if done == total:
+    missing = missing_pieces(row)
+    if not missing:
         return None
-    missing = ngettext(
-        "Not published: %(count)s piece is not translated yet.",
-        "Not published: %(count)s pieces are not translated yet.",
-        total - done,
-    )
-    messages.error(request, missing % {"count": total - done})
+    messages.error(request, sentence(missing))
     return redirect(request.path)
-
-
-def translation_into(row: models.Model) -> Translation | None:
-    """Return the translation that a page or snippet is the result of."""
-    if not isinstance(row, TranslatableMixin):
-        return None
-    return Translation.objects.filter(
-        source__object_id=row.translation_key, target_locale_id=row.locale_id, enabled=True
-    ).first()
 
 
 def download_named(request: HttpRequest, translation_id: int) -> HttpResponse:
