@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -119,7 +119,7 @@ def _sections(entry: Entry, chapter: Chapter, known: dict[str, Term]) -> Iterato
             term = known.get(block.value)
             texts += [term.term, term.meaning] if term else []
         else:
-            texts += plain(block.block, block.value)
+            texts += words_of(block.block, block.value)
     yield _section(entry, heading, href, texts)
 
 
@@ -136,12 +136,15 @@ def _sentence(text: str) -> str:
     return text if text[-1] in ".!?…:;»”" else f"{text}."
 
 
-def plain(block: blocks.Block, value: Any) -> list[str]:
+def words_of(block: blocks.Block, value: Any) -> list[str]:
     """Return the words of a block that a reader sees; of a choice the reader sees only its look."""
     if isinstance(block, blocks.ChoiceBlock):
         return []
-    if isinstance(block, blocks.StructBlock):
-        return [text for name, child in block.child_blocks.items() for text in plain(child, value.get(name))]
+    if isinstance(block, blocks.StructBlock) and isinstance(
+        value, Mapping
+    ):  # a picture's value is the picture
+        children = block.child_blocks.items()
+        return [text for name, child in children for text in words_of(child, value.get(name))]
     if isinstance(block, blocks.ListBlock):
-        return [text for item in value for text in plain(block.child_block, item)]
+        return [text for item in value for text in words_of(block.child_block, item)]
     return [str(text) for text in block.get_searchable_content(value)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 
 from guides.enums import Part
 from guides.models import GuideChapterPage
 from guides.services.contents import guide_at
 from guides.services.finding import MAX_HITS, find
+from portal.media.models import Consent, PortalImage
 from tests.factories import guides as made
+from tests.factories.files import picture_bytes
 from tests.factories.pages import site_tree
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +122,28 @@ def test_words_inside_blocks_and_meanings_of_terms_are_found_and_names_of_choice
     assert places("қорқыту") == ["all/"]
     assert places("ынтаның") == ["all/"]
     assert places("allowed") == []
+
+
+def test_words_of_a_figure_are_found(client, found):
+    picture = PortalImage.objects.create(
+        title="Tau",
+        file=ContentFile(picture_bytes(), name="tau.jpg"),
+        credit="Somebody",
+        licence="CC BY 4.0",
+        consent=Consent.NOBODY,
+    )
+    image = {"image": picture.pk, "decorative": False, "alt_text": "Snowy mountain"}
+    figure = ("figure", {"image": image, "caption": "Above the town"})
+    chapter(found, "view", "The view", figure, language="en")
+    for asked in ("mountain", "town"):
+        (hit,) = read(client, q=asked).select(".hits li")
+        assert hit.h3.a["href"] == f"{ENGLISH}view/"
+
+
+def test_figure_whose_picture_is_gone_does_not_stop_the_search(client, found):
+    image = {"image": 4711, "decorative": False, "alt_text": "Gone"}
+    chapter(found, "view", "The view", ("figure", {"image": image, "caption": "Hills"}), language="en")
+    assert len(read(client, q="hills").select(".hits li")) == 1
 
 
 def test_points_of_a_list_do_not_run_together_in_an_excerpt(found):
