@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, count
 
 from wagtail.blocks import StreamValue
 
@@ -15,12 +15,16 @@ LEVELS = {"heading": 2, "subheading": 3}
 
 def named(body: Iterable[StreamValue.StreamChild]) -> Iterator[tuple[StreamValue.StreamChild, str]]:
     """Yield each block with its name, which is empty for what is no heading."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for block in body:
         name = ""
         if block.block_type in LEVELS:
-            name = anchor(str(block.value))
-            seen[name] += 1
-            if seen[name] > 1:
-                name = f"{name}-{seen[name]}"
+            name = _free(anchor(str(block.value)), taken)
+            taken.add(name)
         yield block, name
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, or where it is taken the first free one of those that count on from it."""
+    counted = (f"{name}-{number}" for number in count(2))
+    return next(free for free in chain([name], counted) if free not in taken)
