@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -41,3 +42,17 @@ def form_cards(language: str) -> dict[str, FormCard]:
             )
             for row in rows.only("key", "slug", "title", "intro", "status")
         }
+
+
+def forms_at(slug: str) -> dict[str, FormTemplate]:
+    """Return the published form at an address in each language that has it; do not change it."""
+    return _forms().get(slug, {})
+
+
+@per_generation
+def _forms() -> dict[str, dict[str, FormTemplate]]:
+    """Return all published forms by address and language: an address that a reader invents is not kept."""
+    found: dict[str, dict[str, FormTemplate]] = defaultdict(dict)
+    for row in FormTemplate.objects.filter(live=True).select_related("locale"):
+        found[row.slug][row.locale.language_code] = row
+    return dict(found)

@@ -17,9 +17,9 @@ from guides.services.documents.ready import (
     document_of_form,
     document_of_guide,
 )
-from guides.services.forms import form_cards
+from guides.services.forms import forms_at
 from guides.views.missing import elsewhere, offer
-from portal.base.languages import LANGUAGES, current_language
+from portal.base.languages import current_language
 from portal.pagestore.decorators import PUBLIC
 
 
@@ -52,16 +52,12 @@ def chapter_pdf(request: HttpRequest, guide: str, chapter: str) -> HttpResponseB
 @require_safe
 def form_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send a printable form."""
-    titles = {code: title for code in LANGUAGES if (title := _form_title(slug, code))}
+    titles = {code: form.title for code, form in forms_at(slug).items()}
     language = current_language()
     if language not in titles:
         return offer(request, titles)
     href = reverse("guides:form", args=[slug])
     return _answer(request, document_of_form(slug, language), titles[language], href, href)
-
-
-def _form_title(slug: str, language: str) -> str:
-    return next((card.title for card in form_cards(language).values() if card.slug == slug), "")
 
 
 def _answer(request: HttpRequest, ready: Ready | None, title: str, href: str, to_print: str) -> HttpResponse:

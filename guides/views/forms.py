@@ -11,20 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guides.enums import FormStatus
-from guides.models import FormTemplate
-from guides.services.forms import form_cards
+from guides.services.forms import form_cards, forms_at
 from guides.views.missing import offer
 from guides.views.steps import forms_step, guides_step
-from portal.base.generation import per_generation
 from portal.base.languages import LANGUAGES, current_language
 from portal.pagestore.decorators import public_page
-
-
-@per_generation
-def _forms_at(slug: str) -> dict[str, FormTemplate]:
-    """Return the published form at that address in each language that has it."""
-    rows = FormTemplate.objects.filter(slug=slug, live=True).select_related("locale")
-    return {row.locale.language_code: row for row in rows}
 
 
 @require_safe
@@ -62,7 +53,7 @@ def _title(language: str) -> str:
 @public_page()
 def detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show a form as it will come out of the printer."""
-    versions = _forms_at(slug)
+    versions = forms_at(slug)
     form = versions.get(current_language())
     if form is None:
         return offer(request, {code: version.title for code, version in versions.items()})
