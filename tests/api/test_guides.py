@@ -113,6 +113,15 @@ def test_values_are_plain(full):
     assert found["figure"]["url"].startswith(f"{SITE}/media/")
 
 
+def test_number_is_called_by_its_digits(guides, get):
+    portal_settings(("8 (7172) 55-55-55", "Help", None))
+    make.chapter(
+        guides.guide["kk"], "call", "Call", body=make.stream(GuideChapterPage, [("helplines", None)])
+    )
+    chapter = next(one for one in get("/guides/sabaqtastyq?lang=kk")["chapters"] if one["slug"] == "call")
+    assert '<a href="tel:87172555555">8 (7172) 55-55-55</a>' in chapter["html"]
+
+
 def test_links_work_from_anywhere_and_need_no_script_of_ours(full):
     assert values(full)["text"] == (
         f'<p><a href="{SITE}/kk/">page</a> <a class="term" href="{SITE}/kk/glossary/#asar">asar</a> '
