@@ -29,7 +29,7 @@ class Question(NamedTuple):
     href: str
 
 
-class Shelf(NamedTuple):
+class Beginning(NamedTuple):
     """The guides of a language, and the questions whose chapters are published in it."""
 
     guides: tuple[Guide, ...]
@@ -37,10 +37,10 @@ class Shelf(NamedTuple):
 
 
 @per_generation
-def shelf(language: str) -> Shelf | tuple[()]:
+def beginning(language: str) -> Beginning | tuple[()]:
     """Return what the front page of a language shows; nothing while no guide is listed."""
     found = listed_guides(language)
-    return Shelf(found, tuple(_questions(found))) if found else ()
+    return Beginning(found, tuple(_questions(found))) if found else ()
 
 
 def _questions(found: tuple[Guide, ...]) -> Iterator[Question]:
@@ -52,4 +52,4 @@ def _questions(found: tuple[Guide, ...]) -> Iterator[Question]:
 
 def register() -> None:
     """Give the front page its part about the guides; called once when the apps are ready."""
-    sections.register(sections.Section("guides", "guides/home_section.html", shelf, "band", position=10))
+    sections.register(sections.Section("guides", "guides/home_section.html", beginning, "band", position=10))
