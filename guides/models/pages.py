@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from guides.blocks.writing import GUIDE_FEATURES
 from guides.enums import Part
 from guides.models.sectors import Sector
-from guides.models.words import ChapterWords
+from guides.models.words import AtAGlance, ChapterWords
 from portal.base.pages import BasePage, ServedByRoute
 
 
@@ -36,7 +36,7 @@ class GuideIndexPage(ServedByRoute):
         verbose_name_plural = _("pages of the guides")
 
 
-class GuidePage(ServedByRoute):
+class GuidePage(AtAGlance, ServedByRoute):
     """The first page of a guide: what is in it and for whom. Its chapters stand below it."""
 
     sector = models.ForeignKey(
@@ -50,9 +50,6 @@ class GuidePage(ServedByRoute):
     )
     code = models.CharField(_("code"), max_length=20, help_text=_("As the API names it."))
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
-    glance = models.TextField(
-        _("at a glance"), blank=True, help_text=_("Three to five short sentences, one a line.")
-    )
     sources = RichTextField(_("where the facts come from"), features=GUIDE_FEATURES, blank=True)
     author = models.CharField(_("who wrote it"), max_length=250, blank=True)
     review = models.CharField(_("who should still revise it"), max_length=250, blank=True)
@@ -77,11 +74,6 @@ class GuidePage(ServedByRoute):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
-
-    @property
-    def glance_points(self) -> list[str]:
-        """Return the sentences of the box at the top."""
-        return [line.strip() for line in self.glance.splitlines() if line.strip()]
 
 
 class GuideChapterPage(ChapterWords, ServedByRoute):

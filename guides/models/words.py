@@ -1,4 +1,4 @@
-"""What chapters have in common, whether they are pages or shared by several guides."""
+"""What guides and chapters have in common, whether they are pages or shared by several guides."""
 
 from __future__ import annotations
 
@@ -20,13 +20,26 @@ from guides.rules import RESERVED, reading_minutes
 from portal.base.guards import GuardedRevisions
 
 
-class ChapterWords(models.Model):
-    """The words of a chapter, and how long it takes to read them."""
+class AtAGlance(models.Model):
+    """The box at the top of a guide or a chapter, which says in a few sentences what stands below."""
 
-    intro = models.TextField(_("introduction"), max_length=300, blank=True)
     glance = models.TextField(
         _("at a glance"), blank=True, help_text=_("Three to five short sentences, one a line.")
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def glance_points(self) -> list[str]:
+        """Return the sentences of the box at the top."""
+        return [line.strip() for line in self.glance.splitlines() if line.strip()]
+
+
+class ChapterWords(AtAGlance):
+    """The words of a chapter, and how long it takes to read them."""
+
+    intro = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(GuideStream(), verbose_name=_("text"), blank=True)
     sources = RichTextField(_("where the facts come from"), features=GUIDE_FEATURES, blank=True)
     reading_minutes = models.PositiveSmallIntegerField(_("minutes of reading"), default=1, editable=False)
@@ -63,11 +76,6 @@ class ChapterWords(models.Model):
         words = sum(len(str(part).split()) for part in [self.intro, self.glance, *parts])
         language = self.locale.language_code  # type: ignore[attr-defined]  # pages and snippets have one
         self.reading_minutes = reading_minutes(words, language)
-
-    @property
-    def glance_points(self) -> list[str]:
-        """Return the sentences of the box at the top."""
-        return [line.strip() for line in self.glance.splitlines() if line.strip()]
 
 
 class LocalizedSnippet(
