@@ -1,4 +1,4 @@
-"""What the texts of the portal promise: whole lists, each language by itself, no word or name that is wrong."""
+"""What the texts of the portal promise: whole lists, each language by itself, no wrong word or name."""
 
 from __future__ import annotations
 
