@@ -16,9 +16,10 @@ from guides.services.entering import enter
 from guides.services.items import Item
 from guides.services.pairing import pairs
 from guides.services.wording import Wanted
-from guides.services.writing import found, is_by_hand, memory_key, put_in_order, version_of
+from guides.services.writing import found, memory_key, put_in_order, version_of
 from portal.base.reports import LoadReport
 from portal.loading.memory import Verdict, judge, remember
+from portal.loading.publishing import is_by_hand
 
 
 def translate(

@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Locale, TranslatableMixin
 
 from guides.services.items import Item
-from portal.loading.blocks import Body
+from portal.loading.blocks import Body, raw_body
 from portal.loading.keys import key_of_page
 from portal.loading.markup import Target, resolved
 from portal.loading.memory import digest_of
@@ -79,17 +79,9 @@ def _words(item: Item, language: str, target: Target) -> dict[str, Any]:
 
 def _stream(item: Item, body: Body, target: Target) -> StreamValue:
     block = item.model._meta.get_field("body").stream_block
-    stream = block.to_python([{"type": kind, "value": _linked(value, target)} for kind, value in body])
+    stream = block.to_python(raw_body(body, target))
     list(stream)  # what was read once is written in today's form, in which every part has a name
     return block.to_python(_named(block.get_prep_value(stream), item.key))
-
-
-def _linked(value: Any, target: Target) -> Any:
-    if isinstance(value, list | tuple):
-        return [_linked(part, target) for part in value]
-    if isinstance(value, dict):
-        return {name: _linked(part, target) for name, part in value.items()}
-    return resolved(value, target) if isinstance(value, str) else value
 
 
 def _named(value: Any, place: str) -> Any:

@@ -15,16 +15,14 @@ from portal.base.languages import LANGUAGES
 from portal.base.reports import LoadReport
 from portal.loading.keys import key_of_page
 from portal.loading.memory import Verdict, judge, remember
+from portal.loading.publishing import published, row_of, verdict_on
 
 SOURCE = LANGUAGES[0]
 
 
 def found(item: Item, language: str = SOURCE) -> DraftStateMixin | None:
     """Return the page or snippet as it is there, published or not."""
-    rows = item.model._default_manager.filter(
-        translation_key=key_of_page(item.key), locale__language_code=language
-    )
-    return rows.first()
+    return row_of(item.model, item.key, language)
 
 
 def add_draft(report: LoadReport, item: Item, before: Page | None) -> Page | None:
@@ -70,7 +68,7 @@ def front_page() -> Page | None:
 
 def page_at(key: str) -> Page | None:
     """Return the Kazakh page that came with the portal under that key."""
-    return Page.objects.filter(translation_key=key_of_page(key), locale__language_code=SOURCE).first()
+    return row_of(Page, key, SOURCE)
 
 
 def version_of(page: Page, language: str) -> Page | None:
@@ -103,36 +101,15 @@ def bring_up_to_date(report: LoadReport, item: Item, wanted: Wanted, row: DraftS
         report.unchanged(key)
         remember(key, want)
     else:
-        remember(key, wanted.digest(_published(wanted, row)))
+        remember(key, wanted.digest(published(row or _new(wanted.row), wanted.row, wanted.fields)))
         (report.added if verdict is Verdict.CREATE else report.changed)(key)
     return verdict
 
 
 def _verdict(item: Item, key: str, wanted: Wanted, row: DraftStateMixin | None) -> Verdict:
-    if row is None:
-        return Verdict.REMOVED if item.is_page else judge(key, wanted.digest(), None)
-    if row.latest_revision is None:
-        return Verdict.CREATE
-    verdict = judge(key, wanted.digest(), wanted.digest(row))
-    return Verdict.EDITED if verdict is Verdict.UPDATE and is_by_hand(row) else verdict
-
-
-def is_by_hand(row: DraftStateMixin) -> bool:
-    """Say whether somebody saved the row last, not a loader."""
-    return bool(row.latest_revision and row.latest_revision.user_id)
-
-
-@transaction.atomic
-def _published(wanted: Wanted, row: DraftStateMixin | None) -> DraftStateMixin:
-    """Publish the row with the wanted words, and return it as it was stored: saving may change the form."""
-    given = row or _new(wanted.row)
-    for name in wanted.fields:
-        if name != "live":
-            setattr(given, name, getattr(wanted.row, name))
-    if row is None:
-        given.save()
-    given.save_revision().publish()
-    return type(given)._default_manager.get(pk=given.pk)
+    if row is not None:
+        return verdict_on(key, wanted.digest(), row, wanted.fields)
+    return Verdict.REMOVED if item.is_page else judge(key, wanted.digest(), None)
 
 
 def _new(wanted: LocalizedSnippet) -> LocalizedSnippet:

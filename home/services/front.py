@@ -10,6 +10,7 @@ from home.services.reading import HomeText
 from portal.base.languages import LANGUAGES
 from portal.base.sites import set_site_from_settings
 from portal.loading.keys import key_of_page
+from portal.loading.publishing import row_of
 
 HOME = "home"
 #: What Wagtail's own migration puts at the root of an empty site.
@@ -23,7 +24,7 @@ def ensure_languages() -> dict[str, Locale]:
 
 def front_page(language: str) -> HomePage | None:
     """Return the front page of a language, published or not."""
-    return HomePage.objects.filter(translation_key=key_of_page(HOME), locale__language_code=language).first()
+    return row_of(HomePage, HOME, language)
 
 
 @transaction.atomic

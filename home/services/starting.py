@@ -11,8 +11,8 @@ from home.services.reading import MenuEntry, SettingsText
 from home.services.writing import ordinary_page
 from portal.base.languages import LANGUAGES
 from portal.base.reports import LoadReport
-from portal.loading.keys import key_of_page
 from portal.loading.memory import Verdict, judge, load_row, remember
+from portal.loading.publishing import row_of
 
 SETTINGS = "settings"
 
@@ -75,7 +75,5 @@ def _menu_item(entry: MenuEntry, parent: MenuItem | None) -> MenuItem:
 def _page(kind: str, name: str) -> Page | None:
     """Return the Kazakh page that an item leads to; the menus find its translations by it."""
     if kind == "guide":
-        return GuidePage.objects.filter(
-            translation_key=key_of_page(f"guide:{name}"), locale__language_code=LANGUAGES[0]
-        ).first()
+        return row_of(GuidePage, f"guide:{name}", LANGUAGES[0])
     return ordinary_page(name, LANGUAGES[0]) if kind == "page" else None

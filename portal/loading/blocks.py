@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from portal.loading.fields import ContentError, Fields
+from portal.loading.markup import Target, resolved
 
 Body = list[tuple[str, Any]]
 Reader = Callable[[Fields, str], Any]
@@ -81,3 +82,16 @@ def _block(where: str, data: object, readers: dict[str, Reader]) -> tuple[str, A
     if kind not in readers:
         raise ContentError(f"{where}: unknown block {kind}")
     return kind, readers[kind](fields, kind)
+
+
+def raw_body(body: Body, target: Target) -> list[dict[str, Any]]:
+    """Return blocks as a stream stores them, the links of their texts resolved."""
+    return [{"type": kind, "value": _linked(value, target)} for kind, value in body]
+
+
+def _linked(value: Any, target: Target) -> Any:
+    if isinstance(value, list | tuple):
+        return [_linked(part, target) for part in value]
+    if isinstance(value, dict):
+        return {name: _linked(part, target) for name, part in value.items()}
+    return resolved(value, target) if isinstance(value, str) else value
