@@ -58,6 +58,7 @@ class BasePage(GuardedRevisions, Page):
 class ServedByRoute(BasePage):
     """A page whose address is answered by a view of its room; previews go the same way."""
 
+    slug: str
     #: The address of the only page of its kind, which a new one gets.
     fixed_slug = ""
 
