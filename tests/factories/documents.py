@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
+
 from guides.models import FormTemplate, GuideChapterPage
+from portal.media.models import Consent
 from tests.factories import guides as make
+from tests.factories.files import picture_bytes
 
 RICH = (
     '<p>Бірінші <b>қадам</b>: <a linktype="reference" ref="term:coordinator">үйлестірушіге</a> '
@@ -66,6 +71,13 @@ FORM_BLOCKS = [
 ]
 
 
+def picture(**fields):
+    """Save a photograph; by default nobody is in it, so it may be published."""
+    file = ContentFile(picture_bytes(), name="bala.jpg")
+    values = {"credit": "Кім түсірді", "licence": "CC BY 4.0", "consent": Consent.NOBODY}
+    return get_image_model().objects.create(title="Бала", file=file, **{**values, **fields})
+
+
 def figure(picture, alt="Бала"):
     """Return a figure block of that picture, which is decorative where it has no words of its own."""
     image = {"image": picture.pk, "decorative": not alt, "alt_text": alt}
@@ -83,13 +95,13 @@ def whole_form():
 
 
 def full_guide(tree, languages=("kk",)):
-    """Publish a guide whose first chapter holds every kind of block, with its terms and forms."""
+    """Publish a guide whose first chapter holds every kind of block, with its terms, forms and pictures."""
     for language in languages:
         make.term(tree, "coordinator", "Үйлестіруші", "Кестені келіседі.", language)
         make.form(tree, "questionnaire", "Сауалнама", language, body=whole_form(), sources="<p>2020.</p>")
-    made = make.guide_tree(tree, languages)
+    made, photograph = make.guide_tree(tree, languages), picture()
     for language in languages:
         chapter = made.chapters[language][0]
-        chapter.body = everything()
+        chapter.body = everything(figure(photograph), figure(photograph, alt=""))
         chapter.save_revision().publish()
     return made

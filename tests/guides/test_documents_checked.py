@@ -21,7 +21,9 @@ from guides.services.documents.sheets import compose_form, compose_poster
 from guides.services.documents.typesetting import typeset
 from portal.base.languages import LANGUAGES
 from tests.factories import documents
+from tests.factories import guides as make
 from tests.factories.home import portal_settings
+from tests.factories.organizations import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +33,10 @@ MAPPED = re.compile(rb"<[0-9A-Fa-f]{4}>\s*<((?:[0-9A-Fa-f]{4})+)>")
 
 @pytest.fixture
 def guide(site_tree):
-    """A guide with every kind of block, in every language."""
+    """A guide with every kind of block, and something for each that shows what stands elsewhere."""
     portal_settings(("112", "Құтқару", None))
+    make.link("adilet", title_kk="Заңдар", title_ru="Законы", title_en="Laws")
+    OrganizationFactory(sectors=["sabaqtastyq"])
     return documents.full_guide(site_tree, LANGUAGES)
 
 

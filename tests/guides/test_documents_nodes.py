@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.core.files.base import ContentFile
-from wagtail.images import get_image_model
 
 from guides.blocks import FormStream, GuideStream
 from guides.models import FormTemplate, GuideChapterPage
@@ -23,7 +21,6 @@ from portal.base import generation
 from portal.media.models import Consent
 from tests.factories import documents
 from tests.factories import guides as make
-from tests.factories.files import picture_bytes
 from tests.factories.home import portal_settings
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +53,7 @@ def test_every_kind_of_block_has_its_nodes():
 
 
 def test_every_kind_of_node_of_a_chapter_can_become_xhtml(guide):
-    assert {node["kind"] for node in nodes(guide)} | {"figure"} == MADE.keys()
+    assert {node["kind"] for node in nodes(guide)} == MADE.keys()
 
 
 def test_rich_text_becomes_paragraphs_and_lists_with_runs(guide):
@@ -148,7 +145,7 @@ def test_links_between_chapters_stay_inside_a_guide_and_leave_a_single_chapter(s
 
 
 def test_a_figure_is_shown_with_its_words_only_if_it_may_be_published(site_tree):
-    picture = make_picture(consent=Consent.NOBODY)
+    picture = documents.picture(consent=Consent.NOBODY)
     shown, around = figure_of(picture)
     assert (shown[0]["alt"], shown[0]["caption"], shown[0]["credit"]) == ("Бала", "Бірге", "Кім түсірді")
     assert around.pictures[shown[0]["file"]].startswith(b"\xff\xd8")
@@ -159,7 +156,7 @@ def test_a_figure_is_shown_with_its_words_only_if_it_may_be_published(site_tree)
 
 
 def test_a_decorative_picture_has_no_words_to_be_read_out(site_tree):
-    shown, _around = figure_of(make_picture(consent=Consent.NOBODY), alt="")
+    shown, _around = figure_of(documents.picture(consent=Consent.NOBODY), alt="")
 
     assert shown[0]["alt"] == ""
     assert 'alt=""' in xhtml.body(shown)
@@ -182,10 +179,3 @@ def figure_of(picture, **words):
     return blocks.nodes_of(
         make.stream(GuideChapterPage, [documents.figure(picture, **words)]), around
     ), around
-
-
-def make_picture(**fields):
-    file = ContentFile(picture_bytes(), name="bala.jpg")
-    return get_image_model().objects.create(
-        title="Бала", file=file, credit="Кім түсірді", licence="CC BY 4.0", **fields
-    )

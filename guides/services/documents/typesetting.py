@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import ttf_opensans
 import typst
+from PIL import Image
 
 from guides.services.documents.manuscripts import Manuscript, templates
 from guides.services.documents.pictures import code
 
+PHOTOGRAPH = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}">'
+    '<image width="{0}" height="{1}" href="data:{2};base64,{3}"/></svg>'
+)
 #: The cover is 9 by 12 inches.
 COVER_PPI = 1200 / 9
 
@@ -36,13 +43,24 @@ def cover_picture(manuscript: Manuscript) -> bytes:
 
 def _files(manuscript: Manuscript, template: str) -> Any:
     """Return the files by their names; the types of typst know no such thing, typst does."""
+    pictures = (_as_text(name, content) for name, content in manuscript.pictures.items())
     return {
         **{name: content for name, content in templates().items() if name.endswith(".typ")},
-        **manuscript.pictures,
+        **dict(pictures),
         "code.svg": code(manuscript.data["href"]),
         "data.json": manuscript.json(),
         "main.typ": templates()[template],
     }
+
+
+def _as_text(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a picture as typst takes one beside its templates: as text, a photograph inside a drawing."""
+    if name.endswith(".svg"):
+        return name, content
+    with Image.open(BytesIO(content)) as picture:
+        size, mime = picture.size, picture.get_format_mimetype()
+    drawing = PHOTOGRAPH.format(*size, mime, b64encode(content).decode())
+    return f"{name}.svg", drawing.encode()
 
 
 @cache
