@@ -15,8 +15,13 @@ def first_step(page, portal, editor, then="/en/account/"):
 
 
 def problems_of(page):
-    """Collect what the browser complains about: refused by the policy, or failed in a script."""
+    """Collect what the browser complains about and where: refused by the policy, or failed in a script."""
     said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+
+    def keep(message):
+        if message.type == "error":
+            said.append(f"{message.text} {message.location['url']}")
+
+    page.on("console", keep)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said

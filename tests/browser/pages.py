@@ -17,6 +17,9 @@ class PageType(NamedTuple):
 
 MAY = "talimgerge-ne-bolady-ne-bolmaidy"
 CHOOSE = "ozingizge-laiyq-bagytty-qalai-tangdaisyz"
+ABOUT = "bagdarlama-neden-turady-neden-bastau-kerek"
+MISSION = "missiya-men-3-5-erezheni-birge-bekitingiz"
+WHERE_TO_GO = "qaida-baruga-ne-oquga-bolady"
 AGREE = "volontermen-ne-turaly-kelisemiz"
 
 PAGES = (
@@ -47,6 +50,9 @@ PAGES = (
     PageType("guide of the school programme", "guides/school-violence/"),
     PageType("chapter", f"guides/sabaqtastyq/{MAY}/"),
     PageType("chapter with a checklist and a worksheet", f"guides/sabaqtastyq/{CHOOSE}/"),
+    PageType("chapter with a diagram of tiers", f"guides/school-violence/{ABOUT}/"),
+    PageType("chapter with a quote", f"guides/school-violence/{MISSION}/"),
+    PageType("chapter with links and organisations", f"guides/sabaqtastyq/{WHERE_TO_GO}/"),
     PageType("chapter, shared", f"guides/bilim/{AGREE}/"),
     PageType("chapter, printed", f"guides/sabaqtastyq/{MAY}/print/"),
     PageType("guide, printed", "guides/umit/print/"),
