@@ -64,6 +64,8 @@ class GuidePage(AtAGlance, ServedByRoute):
     promote_panels = ServedByRoute.fixed_address_panels
     api_fields = [APIField("code"), APIField("intro")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+    #: A guide comes with the portal: its code and direction are facts that no form asks for.
+    is_creatable = False
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = ["guides.GuideChapterPage"]
     override_translatable_fields = [

@@ -12,14 +12,13 @@ BOX = "[data-checklist] input"
 FIELD = "[data-worksheet] textarea"
 #: The two things that the block's script keeps of a page.
 KEPT = "Object.keys(localStorage).filter((key) => /^(ticks|sheet):/.test(key))"
-
-
-#: Milliseconds within which a script that sends what somebody writes would have begun.
+#: Milliseconds of the page's clock within which a script that sends what somebody writes would have begun.
 SOON = 1_500
 
 
 def watched(page):
-    """Return a list into which everything comes that the page asks for from now on."""
+    """Return a list into which everything comes that the page asks for from now on; its clock is ours."""
+    page.clock.install()
     sent = []
     page.on("request", lambda request: sent.append((request.method, request.url)))
     return sent
@@ -29,7 +28,7 @@ def settle(page):
     """Let a page send what it would send after a while, or when somebody leaves it."""
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
     page.evaluate("dispatchEvent(new Event('pagehide'))")
-    page.wait_for_timeout(SOON)
+    page.clock.run_for(SOON)
     page.wait_for_load_state("networkidle")
 
 

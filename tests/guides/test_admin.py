@@ -204,3 +204,13 @@ def test_a_shared_chapter_takes_no_address_of_a_chapter(loaded):
     row.slug = chapter().slug
     with pytest.raises(ValidationError):
         row.full_clean()
+
+
+def test_a_guide_gets_chapters_and_no_guide_is_added_by_hand(loaded, aigerim):
+    guide = chapter().get_parent()
+    offered = aigerim.get(reverse("wagtailadmin_pages:add_subpage", args=[guide.get_parent().pk]))
+    chapters = aigerim.get(reverse("wagtailadmin_pages:add_subpage", args=[guide.pk]))
+
+    assert b"guides/guidepage" not in offered.content
+    # Only one kind can stand below a guide, so its form is opened at once.
+    assert "guides/guidechapterpage" in chapters.headers["Location"]
